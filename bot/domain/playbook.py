@@ -1,0 +1,187 @@
+"""A playbook: all that the practice says about one kind of case. A support lead writes it in YAML to this shape."""
+
+from datetime import timedelta
+from enum import StrEnum
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, StringConstraints, model_validator
+
+from bot.domain.case import CaseType
+from bot.domain.emotion import Emotion
+from bot.domain.medium import Medium
+from bot.domain.reading import Stake
+from bot.domain.value import Level, Slug, Text, Value
+
+Offset = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]{0,3}(?:m|h|d)$")]
+"""How long after the agent's reply: `15m`, `2h`, `1d`."""
+
+_UNITS = {"m": "minutes", "h": "hours", "d": "days"}
+
+
+class ClockRule(StrEnum):
+    """A moment in the agent's own day, for promises that follow business hours and not a stopwatch."""
+
+    END_OF_DAY = "end_of_day"
+    NEXT_MORNING = "next_morning"
+    NEXT_DAY_END = "next_day_end"
+
+
+class Listener(StrEnum):
+    """To whom something is promised."""
+
+    CUSTOMER = "customer"
+    AGENT = "agent"
+    TEAM = "team"
+
+
+class Example(Value):
+    """A customer message as it might really arrive, with its labels. It teaches the reader."""
+
+    text: Text
+    emotion: Emotion
+    emotion_2: Emotion | None = None
+    intensity: Level
+    urgency: Level
+    abusive: bool = False
+
+
+class Opener(Value):
+    """The first words, for one emotion at some intensities (both ends included). At most two sentences a wording."""
+
+    emotion: Emotion
+    intensity: tuple[Level, Level] = (0, 3)
+    wordings: Annotated[tuple[Text, ...], Field(min_length=2)]
+
+
+class Option(Value):
+    """Something the customer can choose: what is offered, what it costs them, and when it lands."""
+
+    id: Slug
+    title: Text
+    say: Text
+    trade_off: Text
+    timeline: Text
+
+
+class CadenceStep(Value):
+    """One follow-up that is promised: when (an offset from the reply, or a rule of the clock), what, and to whom."""
+
+    after: Offset | None = None
+    at: ClockRule | None = None
+    promise: Text
+    to: Listener = Listener.CUSTOMER
+
+    @model_validator(mode="after")
+    def _one_time(self) -> Self:
+        if (self.after is None) == (self.at is None):
+            raise ValueError(
+                'give exactly one of "after" (15m, 2h, 1d) or "at" (end_of_day, next_morning, next_day_end)'
+            )
+        return self
+
+    @property
+    def offset(self) -> timedelta | None:
+        """`after` as a length of time, or None when the step follows the clock."""
+        if self.after is None:
+            return None
+        return timedelta(**{_UNITS[self.after[-1]]: int(self.after[:-1])})
+
+
+class Blank(Value):
+    """A fact only the agent can fill. It stays visible until it is filled; nobody invents it."""
+
+    type: Literal["money", "datetime", "text", "id"]
+    label: Text
+    example: Text
+
+
+class MediumNotes(Value):
+    """How the case is handled in each medium, and which one serves it best, with the reason."""
+
+    best: Medium
+    why: Text
+    chat: Text
+    email: Text
+    phone: Text
+    social: Text
+    video: Text
+
+    def note(self, medium: Medium) -> str:
+        """The advice for one medium."""
+        notes: dict[Medium, str] = {
+            Medium.CHAT: self.chat,
+            Medium.EMAIL: self.email,
+            Medium.PHONE: self.phone,
+            Medium.SOCIAL: self.social,
+            Medium.VIDEO: self.video,
+        }
+        return notes[medium]
+
+
+class NeverSay(Value):
+    """Words that land badly in this case, why they do, and what serves better."""
+
+    words: Text
+    reason: Text
+    instead: Text
+
+
+class Escalation(Value):
+    """When the case goes further, to whom, and how."""
+
+    when: Text
+    to: Text
+    how: Text
+
+
+class Commitments(Value):
+    """What an agent may promise alone, and what needs a lead's word first."""
+
+    pre_approved: Annotated[tuple[Text, ...], Field(min_length=1)]
+    needs_lead: Annotated[tuple[Text, ...], Field(min_length=1)]
+
+
+class Playbook(Value):
+    """Everything one playbook carries. `id` is its path (`retail/late-gift`) and `industry` the folder it stands in.
+
+    Texts may name a blank as `{{slot}}`. `when` lists words that call for this playbook among several that serve the
+    same case type; the one without `when` is the fallback.
+    """
+
+    id: str
+    industry: Slug
+    title: Text
+    case_type: CaseType
+    when: tuple[Text, ...] = ()
+    emotions: Annotated[tuple[Emotion, ...], Field(min_length=1)]
+    stakes: Annotated[tuple[Stake, ...], Field(min_length=1)]
+    examples: Annotated[tuple[Example, ...], Field(min_length=6)]
+    focusing_question: Text
+    context_checklist: Annotated[tuple[Text, ...], Field(min_length=2)]
+    openers: Annotated[tuple[Opener, ...], Field(min_length=1)]
+    bridge: Text
+    facts: Annotated[tuple[Text, ...], Field(min_length=1)]
+    options: Annotated[tuple[Option, ...], Field(min_length=2, max_length=3)]
+    ownership: Text
+    cadence: Annotated[tuple[CadenceStep, ...], Field(min_length=1)]
+    closing: Text
+    media: MediumNotes
+    confirmation_checklist: Annotated[tuple[Text, ...], Field(min_length=2)]
+    follow_up_checklist: Annotated[tuple[Text, ...], Field(min_length=2)]
+    never_say: Annotated[tuple[NeverSay, ...], Field(min_length=1)]
+    escalation: Escalation
+    success_signals: Annotated[tuple[Text, ...], Field(min_length=1)]
+    structural_fix: Text
+    blanks: dict[Slug, Blank] = Field(default_factory=dict)
+    commitments: Commitments
+
+    def opener_wordings(self, emotion: Emotion, intensity: int) -> tuple[str, ...]:
+        """The wordings for an emotion at an intensity; else for the emotion at any; else the neutral ones."""
+        of_emotion = [opener for opener in self.openers if opener.emotion is emotion]
+        for opener in of_emotion:
+            low, high = opener.intensity
+            if low <= intensity <= high:
+                return opener.wordings
+        if of_emotion:
+            return of_emotion[0].wordings
+        return next(opener.wordings for opener in self.openers if opener.emotion is Emotion.NEUTRAL)
