@@ -88,7 +88,7 @@ class Checkpoint(Value):
         return self._moved("handed over", state=CheckpointState.PLANNED, owner=to)
 
     def taken(self, by: str) -> "Checkpoint":
-        """Someone picked it up from the team channel: they know, so it counts as pinged and the grace time runs anew."""
+        """Someone picked it up from the team channel: they know, so it counts as pinged; the grace time runs anew."""
         return self._moved("taken", state=CheckpointState.PINGED, owner=by)
 
     def kept(self) -> "Checkpoint":

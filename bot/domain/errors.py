@@ -49,6 +49,13 @@ class IllegalMoveError(AttuneError):
         self.move = move
 
 
+class MovedOnError(AttuneError):
+    """The button is for a checkpoint that has moved since the button was shown."""
+
+    def __init__(self, state: str) -> None:
+        super().__init__(f"This checkpoint has moved on since; it is {state} now. Nothing was changed.")
+
+
 class StaleError(AttuneError):
     """The work is for an earlier generation of its checkpoint, or its lease went to another worker: leave it alone."""
 

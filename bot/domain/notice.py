@@ -28,12 +28,18 @@ class ReplyReady(Value):
 
 
 class Ping(Value):
-    """To the owner of a checkpoint: it is due."""
+    """To the owner of a checkpoint: it is due.
+
+    `news` says what just happened with it, in place of the reminder; `passed_on` means that the reader no longer owns
+    it, so nothing is left for them to press.
+    """
 
     checkpoint: Checkpoint
     case: Case
     now: datetime
     again: bool = False
+    news: str | None = None
+    passed_on: bool = False
 
 
 class TeamAlert(Value):

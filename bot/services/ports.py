@@ -15,7 +15,7 @@ from bot.domain.suggestion import Suggestion
 from bot.domain.team import Team
 from bot.domain.work import NewWork, Work
 
-# ------------------------------------------------------------------ time and names
+# ------------------------------------------------------------------ time
 
 
 class Clock(Protocol):
@@ -29,12 +29,9 @@ class Clock(Protocol):
         """The time on the wall, which Slack's own timestamps follow."""
         ...
 
-
-class Ids(Protocol):
-    """New unique ids."""
-
-    def __call__(self) -> str:
-        """An id never given before."""
+    @property
+    def pace(self) -> float:
+        """How many seconds of `now` pass in one second on the wall: 1, unless a demonstration runs fast."""
         ...
 
 
@@ -180,6 +177,10 @@ class UnitAgenda(Protocol):
 
     async def plan(self, work: NewWork) -> bool:
         """Record work. False when its key was already there; then nothing changed."""
+        ...
+
+    async def hold(self, work: Work) -> None:
+        """Do nothing while this claim still stands. StaleError when the lease lapsed or went to somebody else."""
         ...
 
     async def finish(self, work: Work) -> None:

@@ -1,1 +1,11 @@
-"""Placeholder."""
+"""Listeners for events."""
+
+from slack_bolt.app.async_app import AsyncApp
+
+from bot.adapters.slack.desk import Desk
+from bot.adapters.slack.listeners.events import message
+
+
+def register(app: AsyncApp, desk: Desk) -> None:
+    """Register the listeners of this folder."""
+    message.register(app, desk)

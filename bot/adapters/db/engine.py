@@ -1,0 +1,73 @@
+"""The engine: how Attune talks to each database, so that durable means durable and a gone database shows quickly."""
+
+from typing import Any
+
+from sqlalchemy import Connection, event
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+from bot.adapters.db.address import async_url, is_sqlite, require_folder
+
+PATIENCE = 2.0
+"""Seconds to wait for a lock or a free connection. Slack waits three for an answer; the rest is for giving it."""
+
+_SQLITE: dict[str, Any] = {
+    # One connection for one writer: transactions queue here in order, where SQLite's own waiting is a lottery.
+    "pool_size": 1,
+    "max_overflow": 0,
+    "pool_timeout": PATIENCE,
+}
+_POSTGRES: dict[str, Any] = {
+    "pool_size": 10,
+    "max_overflow": 10,
+    "pool_timeout": PATIENCE,
+    "pool_pre_ping": True,
+}
+_PRAGMAS = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",  # in WAL, anything less may lose the last commits to a power cut
+    "PRAGMA foreign_keys = ON",
+)
+
+
+def build_engine(url: str, *, in_no_hurry: bool = False) -> AsyncEngine:
+    """An engine for DATABASE_URL.
+
+    A SQLite file whose folder is missing is refused with DatabaseAddressError; a file that is missing is made.
+
+    Args:
+        url: DATABASE_URL. On SQLite `?timeout=` overrides how many seconds to wait for a lock.
+        in_no_hurry: let a statement take as long as it needs, as migrations may.
+    """
+    address = async_url(url)
+    require_folder(address)
+    # Parameters are customer text and tokens as often as not: they stay out of errors, and so out of logs.
+    if is_sqlite(address):
+        patience = {} if "timeout" in address.query else {"timeout": PATIENCE}
+        engine = create_async_engine(address, hide_parameters=True, connect_args=patience, **_SQLITE)
+        event.listen(engine.sync_engine, "connect", _prepare_sqlite)
+        event.listen(engine.sync_engine, "begin", _begin_immediately)
+        return engine
+    connect: dict[str, Any] = {
+        "timeout": PATIENCE,
+        "command_timeout": None if in_no_hurry else 5.0,
+        # A replica that froze in a transaction must not hold its row locks against the others for ever.
+        "server_settings": {"application_name": "attune", "idle_in_transaction_session_timeout": "60s"},
+    }
+    return create_async_engine(address, hide_parameters=True, connect_args=connect, **_POSTGRES)
+
+
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None  # the driver's own BEGIN would come too late and take no lock
+    cursor = connection.cursor()
+    try:
+        for pragma in _PRAGMAS:
+            cursor.execute(pragma)
+        cursor.close()
+    except BaseException:
+        connection.close()  # the pool has not taken it in yet, so nobody else would
+        raise
+
+
+def _begin_immediately(connection: Connection) -> None:
+    # Taking the write lock at the start: a read that turns into a write later cannot wait for it, it can only fail.
+    connection.exec_driver_sql("BEGIN IMMEDIATE")

@@ -1,0 +1,44 @@
+"""The cases of one workspace."""
+
+from sqlalchemy import Row, select
+
+from bot.adapters.db.repositories.rows import place_of, placed, require_own
+from bot.adapters.db.tables import cases
+from bot.adapters.db.transaction import Transaction
+from bot.domain.case import Case, Place
+from bot.domain.errors import NotFoundError
+
+
+class CaseTable:
+    """Fills the port `Cases`."""
+
+    def __init__(self, transaction: Transaction, workspace: str) -> None:
+        self._transaction = transaction
+        self._workspace = workspace
+        self._own = select(cases).where(cases.c.workspace == workspace)
+
+    async def at(self, place: Place) -> Case | None:
+        """The case in this thread, the first one opened if there are several; None outside a thread."""
+        if place.thread_ts is None:
+            return None
+        here = (cases.c.channel == place.channel) & (cases.c.thread_ts == place.thread_ts)
+        row = await self._transaction.row(self._own.where(here).order_by(cases.c.opened_at, cases.c.id).limit(1))
+        return _case(row) if row is not None else None
+
+    async def get(self, case_id: str) -> Case:
+        """The case with this id, or NotFoundError."""
+        row = await self._transaction.row(self._own.where(cases.c.id == case_id))
+        if row is None:
+            raise NotFoundError("This case is not kept any more.")
+        return _case(row)
+
+    async def save(self, case: Case) -> None:
+        """Add the case, or replace what was kept of it."""
+        require_own(self._workspace, case.workspace)
+        await self._transaction.save(cases, case.model_dump(exclude={"place"}) | placed(case.place))
+
+
+def _case(row: Row[tuple[object, ...]]) -> Case:
+    columns = row._asdict()
+    del columns["channel"], columns["thread_ts"]
+    return Case.model_validate(columns | {"place": place_of(row)})

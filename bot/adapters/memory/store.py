@@ -1,0 +1,102 @@
+"""What is kept in memory, with transactions: one writer at a time, and every change can be taken back."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import datetime
+from typing import Generic, NamedTuple, TypeVar
+
+from bot.domain.case import Case, JournalEntry
+from bot.domain.checkpoint import Checkpoint
+from bot.domain.errors import StateUnavailableError
+from bot.domain.team import Team
+from bot.domain.work import NewWork
+from bot.services.ports import Intent, StoredSuggestion
+
+V = TypeVar("V")
+
+Key = tuple[str, str]
+"""The workspace, and the id within it."""
+
+
+class Shelf(Generic[V]):
+    """Values by key. It tells its store how to take each change back."""
+
+    def __init__(self, undo: list[Callable[[], object]]) -> None:
+        self._undo = undo
+        self._values: dict[Key, V] = {}
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def get(self, key: Key) -> V | None:
+        """The value under this key, or None."""
+        return self._values.get(key)
+
+    def all(self) -> list[V]:
+        """Every value of every workspace, in the order in which they first came."""
+        return list(self._values.values())
+
+    def of(self, workspace: str) -> list[V]:
+        """Every value of one workspace, in the order in which they first came."""
+        return [value for (owner, _), value in self._values.items() if owner == workspace]
+
+    def put(self, key: Key, value: V) -> None:
+        """Add the value, or replace the one under this key."""
+        if key in self._values:
+            before = self._values[key]
+            self._undo.append(lambda: self._values.__setitem__(key, before))
+        else:
+            self._undo.append(lambda: self._values.pop(key))
+        self._values[key] = value
+
+
+class Item(NamedTuple):
+    """Work on the agenda, and where it stands: `waiting`, `done` or `parked`."""
+
+    id: int
+    work: NewWork
+    state: str = "waiting"
+    lease: str | None = None
+    lease_until: datetime | None = None
+    attempts: int = 0
+    error: str | None = None
+
+
+class Store:
+    """Everything that is kept, a shelf for each idea.
+
+    Args:
+        patience: seconds to wait for the transaction before ours. A use case that starts a second one inside its
+            first would wait for ever; like on SQLite, it gets StateUnavailableError.
+    """
+
+    def __init__(self, *, patience: float = 2.0) -> None:
+        undo: list[Callable[[], object]] = []
+        self.cases: Shelf[Case] = Shelf(undo)
+        self.suggestions: Shelf[StoredSuggestion] = Shelf(undo)
+        self.checkpoints: Shelf[Checkpoint] = Shelf(undo)
+        self.journal: Shelf[tuple[JournalEntry, ...]] = Shelf(undo)
+        self.posts: Shelf[Intent] = Shelf(undo)
+        self.teams: Shelf[Team] = Shelf(undo)
+        self.work: Shelf[Item] = Shelf(undo)
+        self._undo = undo
+        self._writer = asyncio.Lock()
+        self._patience = patience
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[None]:
+        """Changes made in this block stay if it ends, and are taken back if it raises."""
+        try:
+            await asyncio.wait_for(self._writer.acquire(), self._patience)
+        except TimeoutError as error:
+            raise StateUnavailableError("another transaction did not end in time") from error
+        try:
+            self._undo.clear()
+            yield
+        except BaseException:
+            for take_back in reversed(self._undo):
+                take_back()
+            raise
+        finally:
+            self._writer.release()

@@ -1,0 +1,175 @@
+"""The first reader: similarity to the playbooks' own examples, and the writers' cues. Small, local, quick to unlearn.
+
+It needs no model and no network. What it knows is what the content says, so a writer can see and mend every reason it
+has. It knows when it does not know: each head abstains below a published confidence, and a message in a language that
+neither examples nor cues speak is not guessed at.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from bot.adapters.reader import confidence
+from bot.adapters.reader.case_head import CaseVote, vote
+from bot.adapters.reader.emotion_head import emotions, spoken
+from bot.adapters.reader.levels import intensity, loudness, urgency
+from bot.adapters.reader.listening import ABUSE, INTENSIFIER, URGENCY, Heard, Listener
+from bot.adapters.reader.quoting import MOST_QUOTES, case_quotes, quote
+from bot.adapters.reader.similarity import Neighbour, Similarity
+from bot.adapters.reader.tokens import Token, tokens
+from bot.domain.case import CaseType
+from bot.domain.cues import Cues
+from bot.domain.emotion import Emotion
+from bot.domain.playbook import Example, Playbook
+from bot.domain.reading import Evidence, Head, Reading, Stake
+from bot.services.ports import Library
+
+_HOT = frozenset({Emotion.ANGER, Emotion.EXCLUSION})
+
+
+class _Known(NamedTuple):
+    """What was learned, and from which objects, so that we see when there is something new."""
+
+    playbooks: Sequence[Playbook]
+    cues: Cues
+    examples: list[Example]
+    case_types: list[CaseType]
+    similarity: Similarity
+    listener: Listener
+    words: frozenset[str]
+
+
+class SimilarityReader:
+    """The `Reader` port, learning from a library.
+
+    It learns anew when the library serves another set of playbooks or cues (told by identity), on the next message.
+
+    Args:
+        library: gives the playbooks, whose examples teach.
+        cues: gives the cues that belong to them.
+    """
+
+    def __init__(self, library: Library, cues: Callable[[], Cues]) -> None:
+        self._library = library
+        self._cues = cues
+        self._known = _learn(library.playbooks(), cues())
+
+    def read(self, text: str) -> Reading:
+        """What the message tells. Any text will do; the first 4,000 characters are read."""
+        known = self._fresh()
+        text = text[: confidence.LONGEST_READ]
+        message = tokens(text)
+        if not _understood(message, known.words):
+            return _nothing()
+        return _read(text, message, known)
+
+    def _fresh(self) -> _Known:
+        playbooks, cues = self._library.playbooks(), self._cues()
+        if playbooks is not self._known.playbooks or cues is not self._known.cues:
+            self._known = _learn(playbooks, cues)
+        return self._known
+
+
+def _learn(playbooks: Sequence[Playbook], cues: Cues) -> _Known:
+    examples = [example for playbook in playbooks for example in playbook.examples]
+    similarity = Similarity([example.text for example in examples])
+    listener = Listener(cues)
+    return _Known(
+        playbooks=playbooks,
+        cues=cues,
+        examples=examples,
+        case_types=[playbook.case_type for playbook in playbooks for _ in playbook.examples],
+        similarity=similarity,
+        listener=listener,
+        words=similarity.words | listener.words,
+    )
+
+
+def _understood(message: Sequence[Token], words: frozenset[str]) -> bool:
+    return bool(message) and sum(token.word in words for token in message) >= confidence.KNOWN_SHARE * len(message)
+
+
+def _nothing() -> Reading:
+    """The reading of a message that tells us nothing: every head abstains."""
+    even = {emotion: 1 / len(Emotion) for emotion in Emotion}
+    return Reading(emotions=even, emotion=Emotion.NEUTRAL, abstained=(Head.EMOTION, Head.CASE_TYPE))
+
+
+def _read(text: str, message: Sequence[Token], known: _Known) -> Reading:
+    near = known.similarity.neighbours(message)
+    nearest = near[: confidence.NEAREST]
+    case = vote(near, known.case_types)
+    heard = known.listener.emotions(message)
+    stakes = [each for each in known.listener.stakes(message) if each.denied is None]
+    others = [each for each in known.listener.others(message) if each.denied is None]
+    loud = loudness(text, message)
+    abusive = bool(_count(others, ABUSE)) or _near_abuse(nearest, known.examples)
+    felt = emotions(heard, nearest, known.examples, loudness=loud)
+    first, second = sorted(felt, key=lambda emotion: -felt[emotion])[:2]
+    urgent = _count(others, URGENCY)
+    has_second = first is not Emotion.NEUTRAL and second is not Emotion.NEUTRAL
+    return Reading(
+        emotions=felt,
+        emotion=first,
+        emotion_2=second if has_second and felt[second] >= confidence.SECOND_EMOTION else None,
+        intensity=intensity(
+            cues=sum(1 for each in heard if spoken(each)),
+            hot=first in _HOT,
+            intensifiers=_count(others, INTENSIFIER),
+            loud=loud,
+            urgent=urgent,
+            abusive=abusive,
+            nearby=_mean([(each.cosine, known.examples[each.index].intensity) for each in nearest]),
+        ),
+        urgency=urgency(
+            urgent=urgent, nearby=_mean([(each.cosine, known.examples[each.index].urgency) for each in nearest])
+        ),
+        abusive=abusive,
+        stakes=tuple(stake for stake in Stake if any(stake in each.says for each in stakes)),
+        case_types=case.guesses,
+        abstained=_abstained(felt[first], case),
+        evidence=_evidence(text, message, known, case=case, heard=heard, stakes=stakes),
+    )
+
+
+def _abstained(emotion_confidence: float, case: CaseVote) -> tuple[Head, ...]:
+    sure = {
+        Head.EMOTION: emotion_confidence >= confidence.EMOTION_SURE,
+        Head.CASE_TYPE: bool(case.guesses) and case.guesses[0].confidence >= confidence.CASE_SURE,
+    }
+    return tuple(head for head in Head if not sure[head])
+
+
+def _near_abuse(nearest: Sequence[Neighbour], examples: Sequence[Example]) -> bool:
+    if not nearest or nearest[0].cosine < confidence.ABUSE_NEAR:
+        return False
+    share = _mean([(each.cosine, float(examples[each.index].abusive)) for each in nearest])
+    return share is not None and share >= confidence.ABUSE_SHARE
+
+
+def _count(heard: Sequence[Heard], says: str) -> int:
+    return sum(1 for each in heard if says in each.says)
+
+
+def _mean(weighted: Sequence[tuple[float, float]]) -> float | None:
+    whole = sum(weight for weight, _ in weighted)
+    return sum(weight * value for weight, value in weighted) / whole if whole else None
+
+
+def _evidence(
+    text: str,
+    message: Sequence[Token],
+    known: _Known,
+    *,
+    case: CaseVote,
+    heard: Sequence[Heard],
+    stakes: Sequence[Heard],
+) -> tuple[Evidence, ...]:
+    found: list[Evidence] = []
+    if case.guesses:
+        shares = known.similarity.shares(message, case.voters)
+        found += case_quotes(text, message, shares, case.guesses[0].case_type)
+    for each in heard:
+        first = each.first if each.denied is None else each.denied
+        found += [quote(text, message, first, each.last, emotion) for emotion in spoken(each)]
+    found += [quote(text, message, each.first, each.last, says) for each in stakes for says in each.says]
+    return tuple(dict.fromkeys(found))[:MOST_QUOTES]

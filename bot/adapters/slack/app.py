@@ -1,0 +1,62 @@
+"""The Bolt app: one app for Socket Mode and HTTP, with the intake in front and one listener a file behind it."""
+
+from typing import NamedTuple
+
+from slack_bolt.app.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.adapters.slack.desk import Desk
+from bot.adapters.slack.dispatch import TellTrouble
+from bot.adapters.slack.intake import Intake
+from bot.adapters.slack.listeners import register
+from bot.adapters.slack.listeners.views import ERRORS_OF, STAYS_OPEN
+from bot.adapters.slack.trouble import translated
+from bot.services.ports import Agenda, Clock
+
+
+class Identity(NamedTuple):
+    """Who the bot is in its workspace."""
+
+    team_id: str
+    bot_id: str
+    bot_user_id: str
+
+
+async def identify(client: AsyncWebClient) -> Identity:
+    """Ask Slack who we are. ChatRefusedError means that the token is wrong; ChatUnavailableError may be tried again."""
+    with translated():
+        answer = await client.auth_test()
+    return Identity(str(answer["team_id"]), str(answer["bot_id"]), str(answer["user_id"]))
+
+
+def build_app(
+    client: AsyncWebClient, *, signing_secret: str | None, identity: Identity, agenda: Agenda, clock: Clock, desk: Desk
+) -> AsyncApp:
+    """The app with every listener registered.
+
+    Authorisation needs no call to Slack for each request: one workspace, one token, asked for once at start. (Bolt's
+    own would answer a request with an error text when Slack fails at that moment, and so lose it.)
+    """
+
+    async def authorize() -> AuthorizeResult:
+        return AuthorizeResult(
+            enterprise_id=None,
+            team_id=identity.team_id,
+            bot_user_id=identity.bot_user_id,
+            bot_id=identity.bot_id,
+            bot_token=client.token,
+        )
+
+    intake = Intake(agenda, clock, errors_of=ERRORS_OF, stays_open=STAYS_OPEN)
+    app = AsyncApp(
+        client=client,
+        signing_secret=signing_secret or "",
+        authorize=authorize,
+        before_authorize=intake.receive,
+        process_before_response=True,
+        request_verification_enabled=signing_secret is not None,
+    )
+    app.error(TellTrouble(desk.gateway).handle)
+    register(app, desk)
+    return app

@@ -1,0 +1,197 @@
+"""The gateway: every word that leaves for Slack goes through here, paced, within Slack's limits, and never sent twice.
+
+The posting client must have no retry handlers: after a lost answer it is not known whether the post was made, and only
+the use case can find out. Look-ups and other calls that change nothing may be repeated by whoever asks.
+"""
+
+import asyncio
+import time
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.webhook.async_client import AsyncWebhookClient
+
+from bot.adapters.slack.cache import Cache
+from bot.adapters.slack.pacing import Pacing
+from bot.adapters.slack.trouble import SERVER_ERROR, translated
+from bot.adapters.slack.views.rendered import Rendered
+from bot.adapters.slack.views.rendering import render
+from bot.adapters.slack.views.surface import check_message, check_view
+from bot.domain.case import Place
+from bot.domain.errors import ChatRefusedError, ChatUnavailableError
+from bot.domain.notice import Notice
+from bot.services.ports import Audience, Person
+
+EVENT_TYPE = "attune_post"
+"""The type of the metadata that carries our key."""
+
+PAGES = 5
+"""Pages of 200 messages that a look-up reads: what was posted since the intent, a few seconds or minutes ago."""
+
+TOO_MANY = 429
+
+
+class SlackGateway:
+    """Fills the Chat port.
+
+    Args:
+        client: the Web API client, without retry handlers and with a time-out well below a lease.
+        zone: the zone that fallback texts tell times in.
+        longest_wait: seconds a post may wait for its turn; a longer line is handed back as ChatUnavailableError.
+    """
+
+    def __init__(self, client: AsyncWebClient, *, zone: ZoneInfo | None = None, longest_wait: float = 3.0) -> None:
+        self._client = client
+        self._zone = zone
+        self._longest_wait = longest_wait
+        self._pacing = Pacing()
+        self._people: Cache[Person] = Cache(seconds=600)
+        self._audiences: Cache[Audience] = Cache(seconds=60)
+        self._direct: Cache[str] = Cache(seconds=86_400)
+
+    async def post(self, place: Place, notice: Notice, *, key: str) -> str:
+        """Post with our key in the metadata, and give the timestamp."""
+        rendered = self._render(notice)
+        wait = self._pacing.wait(place.channel, time.monotonic())
+        if wait > self._longest_wait:
+            raise ChatUnavailableError("many posts are waiting for this channel", wait)
+        await asyncio.sleep(wait)
+        try:
+            with translated():
+                answer = await self._client.chat_postMessage(
+                    channel=place.channel,
+                    thread_ts=place.thread_ts,
+                    text=rendered.text,
+                    blocks=rendered.blocks,
+                    metadata={"event_type": EVENT_TYPE, "event_payload": {"key": key}},
+                    unfurl_links=False,
+                    unfurl_media=False,
+                )
+        except ChatUnavailableError as trouble:
+            if trouble.retry_after is not None:
+                self._pacing.hold_off(place.channel, time.monotonic() + trouble.retry_after)
+            raise
+        return str(answer["ts"])
+
+    async def find(self, place: Place, *, key: str, since: datetime) -> str | None:
+        """Look through what was posted since then for our key."""
+        wanted: dict[str, Any] = {
+            "channel": place.channel,
+            "oldest": f"{since.timestamp():.6f}",
+            "limit": 200,
+            "include_all_metadata": True,
+        }
+        for _ in range(PAGES):
+            with translated():
+                if place.thread_ts is not None:
+                    answer = await self._client.conversations_replies(ts=place.thread_ts, **wanted)
+                else:
+                    answer = await self._client.conversations_history(**wanted)
+            messages: list[dict[str, Any]] = answer.get("messages") or []
+            for message in messages:
+                metadata = message.get("metadata") or {}
+                if metadata.get("event_type") == EVENT_TYPE and metadata.get("event_payload", {}).get("key") == key:
+                    return str(message["ts"])
+            cursor = (answer.get("response_metadata") or {}).get("next_cursor")
+            if not cursor:
+                return None
+            wanted["cursor"] = cursor
+        # Too much was said to read it all. A post that may be there must not be made again: ask once more, later.
+        raise ChatUnavailableError("the look-up found no end of the channel")
+
+    async def update(self, place: Place, ts: str, notice: Notice) -> None:
+        """Replace a post of ours."""
+        rendered = self._render(notice)
+        with translated():
+            await self._client.chat_update(channel=place.channel, ts=ts, text=rendered.text, blocks=rendered.blocks)
+
+    async def whisper(self, place: Place, user: str, notice: Notice) -> None:
+        """Show something to one person alone."""
+        rendered = self._render(notice)
+        with translated():
+            await self._client.chat_postEphemeral(
+                channel=place.channel,
+                user=user,
+                thread_ts=place.thread_ts,
+                text=rendered.text,
+                blocks=rendered.blocks,
+            )
+
+    async def answer(self, response_url: str, notice: Notice, *, replace: bool = False) -> None:
+        """Answer a command or a button: shown to that person alone, or in place of what they pressed."""
+        rendered = self._render(notice)
+        client = AsyncWebhookClient(response_url, session=self._client.session, timeout=self._client.timeout)
+        with translated():
+            answer = await client.send(
+                text=rendered.text,
+                blocks=rendered.blocks,
+                response_type="ephemeral",
+                replace_original=replace,
+                delete_original=False,
+            )
+        if answer.status_code >= SERVER_ERROR or answer.status_code == TOO_MANY:
+            raise ChatUnavailableError(f"status {answer.status_code}")
+        if answer.status_code != 200:  # noqa: PLR2004 - HTTP's "it worked"
+            raise ChatRefusedError(f"response_url gone ({answer.status_code})")
+
+    async def open_modal(self, trigger_id: str, view: dict[str, Any]) -> str:
+        """Open a modal and give its id. TooLateToOpenError when the click is older than three seconds."""
+        check_view(view)
+        with translated():
+            answer = await self._client.views_open(trigger_id=trigger_id, view=view)
+        return str(answer["view"]["id"])
+
+    async def update_modal(self, view_id: str, view: dict[str, Any]) -> None:
+        """Show something else in a modal that is open."""
+        check_view(view)
+        with translated():
+            await self._client.views_update(view_id=view_id, view=view)
+
+    async def direct_channel(self, user: str) -> str:
+        """The channel of our direct messages with a person."""
+        known = self._direct.get(user)
+        if known is not None:
+            return known
+        with translated():
+            answer = await self._client.conversations_open(users=[user])
+        return self._direct.put(user, str(answer["channel"]["id"]))
+
+    async def audience(self, channel: str) -> Audience:
+        """Who can read a channel. What Slack will not tell us counts as open to outsiders."""
+        known = self._audiences.get(channel)
+        if known is not None:
+            return known
+        try:
+            with translated():
+                answer = await self._client.conversations_info(channel=channel)
+        except ChatRefusedError:
+            return Audience(outsiders=True)
+        info: dict[str, Any] = answer["channel"]
+        shared = any(info.get(flag) for flag in ("is_ext_shared", "is_pending_ext_shared", "is_shared"))
+        return self._audiences.put(channel, Audience(outsiders=shared))
+
+    async def person(self, user: str) -> Person:
+        """What we need to know of a user."""
+        known = self._people.get(user)
+        if known is not None:
+            return known
+        with translated():
+            answer = await self._client.users_info(user=user)
+        info: dict[str, Any] = answer["user"]
+        profile: dict[str, Any] = info.get("profile") or {}
+        name = profile.get("display_name") or info.get("real_name") or info.get("name") or user
+        person = Person(
+            id=user,
+            name=str(name),
+            zone=str(info.get("tz") or "UTC"),
+            is_admin=bool(info.get("is_admin") or info.get("is_owner")),
+            is_outsider=bool(info.get("is_stranger") or info.get("is_restricted") or info.get("is_ultra_restricted")),
+        )
+        return self._people.put(user, person)
+
+    def _render(self, notice: Notice) -> Rendered:
+        rendered = render(notice, zone=self._zone)
+        check_message(rendered.blocks, rendered.text)
+        return rendered

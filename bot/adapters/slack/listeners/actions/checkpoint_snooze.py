@@ -1,0 +1,30 @@
+"""The snooze select on a ping: a set length, or a modal that asks for a time."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from slack_bolt.app.async_app import AsyncApp
+
+from bot.adapters.slack.asked import asked
+from bot.adapters.slack.carried import carrying
+from bot.adapters.slack.desk import Desk
+from bot.adapters.slack.respond import respond
+from bot.adapters.slack.views.checkpoint_modals import snooze_modal
+from bot.adapters.slack.views.ids import Action
+from bot.adapters.slack.views.refs import parse_snooze_choice
+
+
+def register(app: AsyncApp, desk: Desk) -> None:
+    """Register the listener."""
+
+    @app.action(Action.SNOOZE)
+    async def checkpoint_snooze(body: Mapping[str, Any], context: Mapping[str, Any]) -> None:
+        who = asked(body, context)
+        checkpoint_id, generation, length = parse_snooze_choice(who.value)
+        if length is None:
+            await desk.gateway.open_modal(who.trigger_id, carrying(snooze_modal(checkpoint_id, generation), who))
+            return
+        shown = await desk.answer_checkpoint.snooze(
+            workspace=who.workspace, checkpoint_id=checkpoint_id, who=who.who, generation=generation, length=length
+        )
+        await respond(desk.gateway, who, shown, replace=True)

@@ -1,0 +1,30 @@
+"""The cancel modal: the promise is no longer owed, and here is why."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from slack_bolt.app.async_app import AsyncApp
+
+from bot.adapters.slack.asked import asked
+from bot.adapters.slack.carried import returning
+from bot.adapters.slack.desk import Desk
+from bot.adapters.slack.respond import respond
+from bot.adapters.slack.views.checkpoint_modals import parse_cancel
+from bot.adapters.slack.views.ids import Callback
+
+
+def register(app: AsyncApp, desk: Desk) -> None:
+    """Register the listener."""
+
+    @app.view(Callback.CANCEL)
+    async def cancel_checkpoint(view: Mapping[str, Any], body: Mapping[str, Any], context: Mapping[str, Any]) -> None:
+        who = returning(view, asked(body, context))
+        answer = parse_cancel(view)
+        shown = await desk.answer_checkpoint.cancel(
+            workspace=who.workspace,
+            checkpoint_id=answer.target.checkpoint_id,
+            who=who.who,
+            generation=answer.target.generation,
+            reason=answer.reason,
+        )
+        await respond(desk.gateway, who, shown, replace=True)

@@ -1,0 +1,28 @@
+"""Say how a promise stands against the clock, the same way to its owner and to the team."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.adapters.slack.views.mention import person
+from bot.adapters.slack.views.times import length, spoken, token
+from bot.adapters.slack.views.words import TO
+from bot.domain.checkpoint import Checkpoint
+
+_A_MINUTE = timedelta(minutes=1)
+
+
+def lateness(checkpoint: Checkpoint, now: datetime) -> str:
+    """How it stands, measured from the promised time: "due now", "due in 5 minutes", "12 minutes late"."""
+    late = now - checkpoint.promised_due_at
+    if abs(late) < _A_MINUTE:
+        return "due now"
+    return f"{length(late)} late" if late > timedelta() else f"due in {length(late)}"
+
+
+def promise_line(checkpoint: Checkpoint, zone: ZoneInfo | None, *, plain: bool) -> str:
+    """Who promised whom, by when: the line above the promise's own words. `plain` spells the times out."""
+    at = spoken if plain else token
+    line = f"{person(checkpoint.owner)} owes {TO[checkpoint.to]} this by {at(checkpoint.promised_due_at, zone)}"
+    if checkpoint.due_at > checkpoint.promised_due_at:
+        line = f"{line}, snoozed until {at(checkpoint.due_at, zone)}"
+    return f"{line}:"

@@ -1,0 +1,75 @@
+"""The ids that tie what is shown to what handles it. A listener and a view agree on a name here and nowhere else."""
+
+from enum import StrEnum
+
+
+class Action(StrEnum):
+    """Action ids of the buttons and selects in messages."""
+
+    USE = "use_suggestion"
+    REWORD = "another_wording"
+    WRONG_READ = "wrong_read"
+    START = "start_checkpoints"
+    SHARE = "share_to_triage"
+    PICK_CASE = "pick_case_type"
+    DONE = "checkpoint_done"
+    SNOOZE = "checkpoint_snooze"
+    HAND_OVER = "checkpoint_hand_over"
+    CANCEL = "checkpoint_cancel"
+    TAKE = "checkpoint_take"
+    ANSWER_DRILL = "answer_drill"
+
+
+class Callback(StrEnum):
+    """Callback ids of the modals and of the message shortcut."""
+
+    ASSIST = "assist"
+    USE = "use_suggestion"
+    WRONG_READ = "wrong_read"
+    SNOOZE = "custom_snooze"
+    HAND_OVER = "hand_over"
+    CANCEL = "cancel_checkpoint"
+    SETUP = "team_setup"
+    DRILL_ANSWER = "drill_answer"
+    SUGGEST_SHORTCUT = "suggest_reply"
+
+
+class Block(StrEnum):
+    """Block ids of the inputs in modals; errors are shown beside the input whose id they carry.
+
+    An input's action id is the same word. The inputs for blanks are the exception: `blank_block` and `blank_action`.
+    """
+
+    TEXT = "text"
+    MEDIUM = "medium"
+    OPTION = "option"
+    CADENCE = "cadence"
+    EMOTION = "emotion"
+    CASE_TYPE = "case_type"
+    WHEN = "when"
+    AGENT = "agent"
+    NOTE = "note"
+    REASON = "reason"
+    LISTEN = "listen"
+    SUGGESTS_TO = "suggests_to"
+    AGENTS = "agents"
+    LEADS = "leads"
+    TRIAGE_CHANNEL = "triage_channel"
+    TEAM_CHANNEL = "team_channel"
+    GRACE = "grace"
+    ZONE = "zone"
+    ANSWER = "answer"
+
+
+BLANK = "blank:"
+"""What the block id of every input for a blank starts with."""
+
+
+def blank_block(name: str) -> str:
+    """The block id of the input for the blank called `name`."""
+    return f"{BLANK}{name}"
+
+
+def blank_action(kind: str, name: str) -> str:
+    """The action id of that input. It carries the blank's type, so that a submission can be checked on its own."""
+    return f"{kind}:{name}"

@@ -1,0 +1,84 @@
+"""What buttons and selects carry: which suggestion or checkpoint they belong to, written and read in one place."""
+
+from datetime import timedelta
+from typing import NamedTuple
+
+from bot.domain.case import CaseType
+from bot.domain.checkpoint import Checkpoint
+from bot.domain.errors import AttuneError
+
+SNOOZES = {
+    "15m": ("For 15 minutes", timedelta(minutes=15)),
+    "30m": ("For 30 minutes", timedelta(minutes=30)),
+    "1h": ("For 1 hour", timedelta(hours=1)),
+    "custom": ("Until another time", None),
+}
+"""The choices of the snooze select: how each reads, and how long it is; None asks for a time of the agent's own."""
+
+
+class OldButtonError(AttuneError):
+    """A button from a message that this version cannot read."""
+
+    def __init__(self) -> None:
+        super().__init__("This button is from an older message. Send `/assist` again, or use a newer message.")
+
+
+class CheckpointRef(NamedTuple):
+    """A checkpoint, and the generation its button was shown for."""
+
+    checkpoint_id: str
+    generation: int
+
+
+class SnoozeChoice(NamedTuple):
+    """What was picked in the snooze select. `length` is None when the agent wants to name a time."""
+
+    checkpoint_id: str
+    generation: int
+    length: timedelta | None
+
+
+class CasePick(NamedTuple):
+    """What was picked in the case select of a suggestion."""
+
+    suggestion_id: str
+    case_type: CaseType
+
+
+def ref(checkpoint: Checkpoint) -> str:
+    """The value of a checkpoint's buttons: `checkpoint_id:generation`."""
+    return f"{checkpoint.id}:{checkpoint.generation}"
+
+
+def parse_ref(value: str) -> CheckpointRef:
+    """Read `ref` back, or OldButtonError."""
+    checkpoint_id, _, generation = value.rpartition(":")
+    if not checkpoint_id or not generation.isdecimal():
+        raise OldButtonError
+    return CheckpointRef(checkpoint_id, int(generation))
+
+
+def snooze_value(checkpoint: Checkpoint, choice: str) -> str:
+    """The value of one choice of the snooze select. `choice` is a key of SNOOZES."""
+    return f"{ref(checkpoint)}:{choice}"
+
+
+def parse_snooze_choice(value: str) -> SnoozeChoice:
+    """Read `snooze_value` back, or OldButtonError."""
+    target, _, choice = value.rpartition(":")
+    if choice not in SNOOZES:
+        raise OldButtonError
+    return SnoozeChoice(*parse_ref(target), SNOOZES[choice][1])
+
+
+def pick_value(suggestion_id: str, case_type: CaseType) -> str:
+    """The value of one choice of the case select."""
+    return f"{suggestion_id}:{case_type}"
+
+
+def parse_pick(value: str) -> CasePick:
+    """Read `pick_value` back, or OldButtonError."""
+    suggestion_id, _, case_type = value.rpartition(":")
+    if not suggestion_id or case_type not in set(CaseType):
+        raise OldButtonError
+    return CasePick(suggestion_id, CaseType(case_type))

@@ -1,0 +1,41 @@
+"""Turn any notice into a Slack message."""
+
+from typing import assert_never
+from zoneinfo import ZoneInfo
+
+from bot.adapters.slack.views.drill_card import drill_card
+from bot.adapters.slack.views.line import line
+from bot.adapters.slack.views.ping import ping
+from bot.adapters.slack.views.recap import recap
+from bot.adapters.slack.views.rendered import Rendered
+from bot.adapters.slack.views.reply_ready import reply_ready
+from bot.adapters.slack.views.suggestion_card import suggestion_card
+from bot.adapters.slack.views.team_alert import team_alert
+from bot.domain import notice as notices
+
+
+def render(notice: notices.Notice, *, zone: ZoneInfo | None = None) -> Rendered:
+    """A notice as a message that Slack takes, whatever its texts hold.
+
+    Args:
+        notice: what to tell.
+        zone: whose time to spell out where Slack cannot show the reader's own; UTC when there is none.
+    """
+    match notice:
+        case notices.SuggestionCard():
+            shown = suggestion_card(notice)
+        case notices.ReplyReady():
+            shown = reply_ready(notice, zone)
+        case notices.Ping():
+            shown = ping(notice, zone)
+        case notices.TeamAlert():
+            shown = team_alert(notice, zone)
+        case notices.Recap():
+            shown = recap(notice, zone)
+        case notices.DrillCard():
+            shown = drill_card(notice)
+        case notices.Line():
+            shown = line(notice)
+        case _:
+            assert_never(notice)
+    return shown

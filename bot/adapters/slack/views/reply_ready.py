@@ -1,0 +1,51 @@
+"""Show the finished reply for the agent to copy and send, with the checkpoints that were started along with it."""
+
+from zoneinfo import ZoneInfo
+
+from slack_sdk.models.blocks import Block
+
+from bot.adapters.slack.views.blocks import context, copyable, header, section
+from bot.adapters.slack.views.escape import fit, is_visible, one_line
+from bot.adapters.slack.views.rendered import LINE, Rendered, rendered
+from bot.adapters.slack.views.times import spoken, token
+from bot.domain.notice import ReplyReady
+
+MOST_CHECKPOINTS = 10
+"""More checkpoints than this are counted, not listed."""
+
+SENDS = "Copy it and send it yourself. Attune never writes to a customer."
+CUT = "The reply is longer than a Slack message. Its end is left out: fill in shorter texts, or send it in parts."
+
+_REPLY_ROOM = 8_000
+_REPLY_TEXT = 2_600
+
+
+def reply_ready(notice: ReplyReady, zone: ZoneInfo | None) -> Rendered:
+    """The reply, in a block that copies exactly as it is."""
+    chosen = notice.option_title if notice.option_title and is_visible(notice.option_title) else None
+    listed = notice.checkpoints[:MOST_CHECKPOINTS]
+    left_out = len(notice.checkpoints) - len(listed)
+    checkpoints = "No checkpoints were started." if not listed else "Checkpoints started:"
+    more = f"And {left_out} more."
+
+    def build(room: int) -> list[Block]:
+        text, whole = copyable(notice.text, min(_REPLY_ROOM, 15 * room))
+        blocks: list[Block] = [header("Ready to send"), section(SENDS), text]
+        if not whole:
+            blocks.append(section(CUT))
+        if chosen:
+            blocks.append(context(f"Option chosen: {fit(one_line(chosen), min(room, 300))}"))
+        blocks.append(section(f"*{checkpoints}*" if listed else checkpoints))
+        blocks += [section(f"• {token(each.due_at, zone)}: {fit(each.promise, min(room, 300))}") for each in listed]
+        if left_out:
+            blocks.append(section(more))
+        return blocks
+
+    lines = ["Ready to send.", SENDS, fit(notice.text, _REPLY_TEXT)]
+    if chosen:
+        lines.append(f"Option chosen: {fit(one_line(chosen), LINE)}")
+    lines.append(checkpoints)
+    lines += [f"{spoken(each.due_at, zone)}: {fit(one_line(each.promise), LINE)}" for each in listed]
+    if left_out:
+        lines.append(more)
+    return rendered(lines, build)

@@ -1,0 +1,22 @@
+"""Tell what happened in a case, one line an entry, for the team's alert and the recap."""
+
+from collections.abc import Sequence
+from zoneinfo import ZoneInfo
+
+from bot.adapters.slack.views.escape import fit, is_visible, one_line
+from bot.adapters.slack.views.mention import person
+from bot.adapters.slack.views.times import spoken, token
+from bot.adapters.slack.views.words import STORY
+from bot.domain.case import JournalEntry
+
+
+def story_lines(story: Sequence[JournalEntry], zone: ZoneInfo | None, *, room: int, plain: bool = False) -> list[str]:
+    """The entries as lines of escaped mrkdwn, each entry's own words last. `plain` spells the times out."""
+    return [_line(entry, zone, room, plain=plain) for entry in story]
+
+
+def _line(entry: JournalEntry, zone: ZoneInfo | None, room: int, *, plain: bool) -> str:
+    at = spoken if plain else token
+    by = f" by {person(entry.who)}" if entry.who else ""
+    told = f": {fit(one_line(entry.words), room)}" if is_visible(entry.words) else ""
+    return f"{at(entry.at, zone)}. {STORY[entry.kind]}{by}{told}"

@@ -1,0 +1,132 @@
+"""Show a suggestion: everything an agent needs for the next reply, with its blanks visible and its buttons below.
+
+When the reader was not sure of the case, the card asks instead of guessing: the focusing question stands first, the
+options of a mere guess are left out, and the agent can name the case.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from slack_sdk.models.blocks import ActionsBlock, Block, SectionBlock, StaticSelectElement
+
+from bot.adapters.slack.views import limits
+from bot.adapters.slack.views.blocks import actions, button, context, header, markup, option, plain, quiet, section
+from bot.adapters.slack.views.escape import fit, is_visible
+from bot.adapters.slack.views.ids import Action
+from bot.adapters.slack.views.mention import spot
+from bot.adapters.slack.views.refs import pick_value
+from bot.adapters.slack.views.rendered import LINE, Rendered, rendered
+from bot.adapters.slack.views.words import TO, cadence_words, case_types, reading_words
+from bot.domain.notice import SuggestionCard
+from bot.domain.suggestion import Suggestion, filled
+
+MOST_LINES = 8
+"""Facts and steps of a cadence beyond this many are left to the playbook."""
+
+UNSURE = "I am not sure what kind of case this is. Ask before you offer anything."
+
+
+class _Part(NamedTuple):
+    title: str
+    text: str
+
+
+def suggestion_card(card: SuggestionCard) -> Rendered:
+    """The card, private to the agent who asked or posted where only the team reads."""
+    suggestion = card.suggestion
+    parts = tuple(_parts(suggestion))
+    # The playbook's title would be the very guess that is not to be made.
+    title = "Suggestion: ask first" if suggestion.asks_first else f"Suggestion: {suggestion.title}"
+    quiet_lines = tuple(_quiet_lines(card))
+    place = f"For: {spot(card.place)}" if is_visible(card.place) else None
+
+    def build(room: int) -> list[Block]:
+        blocks: list[Block] = [header(title)]
+        blocks += [quiet(line, min(room, 1_000)) for line in quiet_lines]
+        if place:
+            blocks.append(context(place))
+        if suggestion.asks_first:
+            blocks.append(section(UNSURE))
+        blocks += [section(f"*{fit(part.title, 150)}*\n{fit(part.text, room)}") for part in parts]
+        if suggestion.asks_first:
+            blocks.append(_case_select(card))
+        blocks += [context(fit(_medium(suggestion), room)), _buttons(card)]
+        return blocks
+
+    lines = [fit(title, LINE), *(fit(line, LINE) for line in quiet_lines)]
+    if place:
+        lines.append(place)
+    if suggestion.asks_first:
+        lines.append(UNSURE)
+    lines += [f"{fit(part.title, 150)}:\n{fit(part.text, LINE)}" for part in parts]
+    lines.append(fit(_medium(suggestion), LINE))
+    return rendered(lines, build)
+
+
+def _quiet_lines(card: SuggestionCard) -> Iterator[str]:
+    suggestion = card.suggestion
+    if card.note and is_visible(card.note):
+        yield card.note
+    yield reading_words(suggestion.reading)
+    if is_visible(suggestion.why):
+        yield f"Why this: {suggestion.why}"
+    if suggestion.care and is_visible(suggestion.care):
+        yield f"For you: {suggestion.care}"
+
+
+def _parts(suggestion: Suggestion) -> Iterator[_Part]:
+    def shown(text: str) -> str:
+        return filled(text, suggestion.blanks)
+
+    if suggestion.asks_first:
+        yield _Part("Ask this first", shown(suggestion.focusing_question))
+        yield _Part("Opener", shown(suggestion.opener))
+        yield _Part("Cadence", shown(_cadence(suggestion)))
+        yield _Part("Closing", shown(suggestion.closing))
+        return
+    yield _Part("Opener", shown(suggestion.opener))
+    yield _Part("Ownership", shown(suggestion.ownership))
+    yield _Part("Bridge", shown(suggestion.bridge))
+    yield _Part("Focusing question", shown(suggestion.focusing_question))
+    yield _Part("Facts", shown("\n".join(f"• {fact}" for fact in suggestion.facts[:MOST_LINES])))
+    for number, each in enumerate(suggestion.options, start=1):
+        told = f"{each.say}\nTrade-off: {each.trade_off}\nTimeline: {each.timeline}"
+        yield _Part(f"Option {number}: {shown(each.title)}", shown(told))
+    yield _Part("Cadence", shown(_cadence(suggestion)))
+    yield _Part("Closing", shown(suggestion.closing))
+
+
+def _cadence(suggestion: Suggestion) -> str:
+    steps = suggestion.cadence[:MOST_LINES]
+    return "\n".join(f"• {cadence_words(step)}, to {TO[step.to]}: {step.promise}" for step in steps)
+
+
+def _medium(suggestion: Suggestion) -> str:
+    here = f"In {suggestion.medium}: {suggestion.medium_note}"
+    if suggestion.best_medium is suggestion.medium:
+        return f"{here} This is the best medium for it: {suggestion.best_medium_why}"
+    return f"{here} Best medium: {suggestion.best_medium}. {suggestion.best_medium_why}"
+
+
+def _case_select(card: SuggestionCard) -> SectionBlock:
+    offered = case_types(card.suggestion.reading.case_types)[: limits.SELECT_OPTIONS]
+    return SectionBlock(
+        text=markup("*Do you know the kind of case?* Pick it, and the suggestion follows."),
+        accessory=StaticSelectElement(
+            action_id=Action.PICK_CASE,
+            placeholder=plain("Pick the case type", limits.PLACEHOLDER),
+            options=[option(each.words, pick_value(card.suggestion_id, each)) for each in offered],
+        ),
+    )
+
+
+def _buttons(card: SuggestionCard) -> ActionsBlock:
+    value = card.suggestion_id
+    return actions(
+        [
+            button("Use this", action_id=Action.USE, value=value, label="Use this suggestion", primary=True),
+            button("Another wording", action_id=Action.REWORD, value=value, label="Show another wording"),
+            button("Wrong read", action_id=Action.WRONG_READ, value=value, label="Wrong read: correct it"),
+            button("Start checkpoints", action_id=Action.START, value=value, label="Start checkpoints now"),
+        ]
+    )

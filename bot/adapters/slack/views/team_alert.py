@@ -1,0 +1,53 @@
+"""Tell the team that a promise is about to be missed, so that anyone can take it."""
+
+from zoneinfo import ZoneInfo
+
+from slack_sdk.models.blocks import Block
+
+from bot.adapters.slack.views.blocks import actions, button, context, quote, section
+from bot.adapters.slack.views.due import lateness, promise_line
+from bot.adapters.slack.views.escape import fit
+from bot.adapters.slack.views.ids import Action
+from bot.adapters.slack.views.mention import case_line, person
+from bot.adapters.slack.views.refs import ref
+from bot.adapters.slack.views.rendered import LINE, Rendered, rendered
+from bot.adapters.slack.views.story import story_lines
+from bot.adapters.slack.views.words import ENDS
+from bot.domain.notice import TeamAlert
+
+MOST_LINES = 5
+"""How much of the story an alert tells: the latest lines, so that whoever takes it can act at once."""
+
+_ENTRY = 200
+
+
+def team_alert(notice: TeamAlert, zone: ZoneInfo | None) -> Rendered:
+    """The alert. Once somebody took the promise, or it is no longer owed, it says so and offers no button."""
+    checkpoint = notice.checkpoint
+    title = ENDS.get(checkpoint.state) or f"A promise needs someone: it is {lateness(checkpoint, notice.now)}."
+    taken = f"Taken by {person(notice.taken_by)}." if notice.taken_by else None
+    latest = notice.story[-MOST_LINES:]
+
+    def build(room: int) -> list[Block]:
+        blocks: list[Block] = [
+            section(f"*{title}*\n{promise_line(checkpoint, zone, plain=False)}"),
+            quote(checkpoint.promise, room),
+            context(case_line(notice.case, zone)),
+        ]
+        if latest:
+            blocks.append(section("*The case so far*"))
+            blocks += [context(line) for line in story_lines(latest, zone, room=min(room, _ENTRY))]
+        if taken:
+            blocks.append(section(taken))
+        elif checkpoint.is_open:
+            take = button("I'll take it", action_id=Action.TAKE, value=ref(checkpoint), label="I'll take this promise")
+            blocks.append(actions([take]))
+        return blocks
+
+    lines = [title, promise_line(checkpoint, zone, plain=True), fit(checkpoint.promise, 2 * LINE)]
+    lines.append(case_line(notice.case, zone, plain=True))
+    if latest:
+        lines += ["The case so far:", *story_lines(latest, zone, room=_ENTRY, plain=True)]
+    if taken:
+        lines.append(taken)
+    return rendered(lines, build)

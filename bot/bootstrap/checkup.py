@@ -1,0 +1,68 @@
+"""The checks behind `attune doctor`: each says, in plain sentences, what has to be mended; an empty list is health."""
+
+import asyncio
+
+import aiohttp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.adapters.content import load_content
+from bot.adapters.db.database import Database
+from bot.adapters.db.migrate import upgrade
+from bot.adapters.slack.app import identify
+from bot.adapters.slack.trouble import translated
+from bot.bootstrap.bot import SLACK_TIMEOUT, secrets_of
+from bot.domain.errors import AttuneError, ChatRefusedError
+from bot.settings import Mode, Settings, WrongSettingError
+
+
+async def check_tokens(settings: Settings) -> list[str]:
+    """Whether every token that the mode needs is there."""
+    try:
+        secrets_of(settings)
+    except WrongSettingError as missing:
+        return str(missing).splitlines()
+    return []
+
+
+async def check_slack(settings: Settings) -> list[str]:
+    """Whether Slack knows the bot token and, in Socket Mode, opens a socket for the app token."""
+    if settings.bot_token is None:
+        return ["Not tried, because SLACK_BOT_TOKEN is not set. Until it is, the bot hears and says nothing."]
+    async with aiohttp.ClientSession() as session:
+        client = AsyncWebClient(
+            settings.bot_token.get_secret_value(),
+            base_url=settings.api_url,
+            timeout=SLACK_TIMEOUT,
+            session=session,
+            retry_handlers=[],
+        )
+        try:
+            await identify(client)
+            if settings.mode is Mode.SOCKET and settings.app_token is not None:
+                with translated():
+                    await client.apps_connections_open(app_token=settings.app_token.get_secret_value())
+        except ChatRefusedError as refused:
+            return [f"{refused} Look at SLACK_BOT_TOKEN and SLACK_APP_TOKEN, and install the app again if need be."]
+        except AttuneError as trouble:
+            return [f"{trouble} Is {settings.api_url} right, and can this machine reach it?"]
+    return []
+
+
+async def check_database(settings: Settings) -> list[str]:
+    """Whether the database answers and has the tables of this version."""
+    try:
+        await upgrade(settings.database_url)
+        database = Database(settings.database_url)
+    except AttuneError as trouble:
+        detail = getattr(trouble, "detail", "")
+        return [f"{trouble} {detail} Look at DATABASE_URL.".replace("  ", " ")]
+    try:
+        return [] if await database.state.ready() else ["It does not answer. Look at DATABASE_URL."]
+    finally:
+        await database.close()
+
+
+async def check_content(settings: Settings) -> list[str]:
+    """Whether playbooks, drills and cues are clean."""
+    loaded = await asyncio.to_thread(load_content, settings.content_dir)
+    return [str(finding) for finding in loaded.findings]

@@ -1,0 +1,65 @@
+"""`attune demo`: the playground and the bot, two processes joined by a real socket, and a story to try or to watch."""
+
+import asyncio
+from typing import Annotated
+
+import typer
+
+from bot.cli.demo.cast import prepare
+from bot.cli.demo.processes import DemoFailedError, demo_processes
+from bot.cli.demo.story import tell
+from bot.cli.demo.transcript import Transcript
+from bot.cli.stopping import run_until_stopped
+from bot.cli.stops import FOUND_PROBLEMS, stop
+from bot.playground import StageClient, StageRefusal
+
+FAST = 60
+"""How many seconds pass in one: a minute a second, so that "in 15 minutes" can be waited for."""
+
+TO_TRY = """
+Attune runs on this machine: {url}
+
+  1. Act as Dana and write in #support: My sister's 40th is tomorrow and the gift has missed two delivery windows.
+  2. Act as Maya: only she sees the suggestion under it.
+  3. Press "Use this", fill the blanks, choose an option, start the checkpoints.
+  4. Watch the ping arrive in Maya's messages with Attune. Snooze it, or let it pass.
+  5. Act as Jon and take the promise over in #team-harbor. The recap appears in #triage.
+
+Time runs fast here: a minute passes every second. Ctrl-C stops everything.
+"""
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("demo")(demo)
+
+
+def demo(
+    *,
+    port: Annotated[int, typer.Option(help="Where the page is served; 0 takes any free port.")] = 8765,
+    script: Annotated[bool, typer.Option("--script", help="Play the story without a person and print it.")] = False,
+) -> None:
+    """Start the playground and the bot with a small support team. No account and no key is needed."""
+
+    async def job(stopped: asyncio.Event) -> None:
+        async with demo_processes(port=0 if script else port, factor=FAST) as url, StageClient(url) as stage:
+            await prepare(stage)
+            if not script:
+                typer.echo(TO_TRY.format(url=url))
+                await stopped.wait()
+                typer.echo("Stopped. Nothing is left behind.")
+                return
+            telling = asyncio.ensure_future(tell(stage, Transcript(typer.echo, factor=FAST)))
+            waiting = asyncio.ensure_future(stopped.wait())
+            await asyncio.wait({telling, waiting}, return_when=asyncio.FIRST_COMPLETED)
+            waiting.cancel()
+            if telling.done():
+                await telling
+            telling.cancel()
+
+    try:
+        run_until_stopped(job)
+    except (DemoFailedError, StageRefusal) as failed:
+        stop(str(failed), FOUND_PROBLEMS)
+    except TimeoutError:
+        stop("The story stopped: what should have come next did not appear in time.", FOUND_PROBLEMS)

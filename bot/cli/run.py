@@ -1,0 +1,36 @@
+"""`attune run`: the bot, until it is told to stop."""
+
+import asyncio
+
+import typer
+
+from bot.adapters.web.serving import PortTakenError
+from bot.bootstrap.bot import running
+from bot.bootstrap.logs import set_up_logs
+from bot.cli.stopping import run_until_stopped
+from bot.cli.stops import FOUND_PROBLEMS, stop
+from bot.domain.errors import AttuneError
+from bot.settings import WrongSettingError, read_settings
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("run")(run)
+
+
+def run() -> None:
+    """Run the bot, in Socket Mode or over HTTP as ATTUNE_MODE says. Ctrl-C stops it in order."""
+    try:
+        settings = read_settings()
+        log = set_up_logs(settings.log_level.lower())
+
+        async def job(stopped: asyncio.Event) -> None:
+            async with running(settings, log):
+                await stopped.wait()
+            log.info("stopped")
+
+        run_until_stopped(job)
+    except (WrongSettingError, PortTakenError) as wrong:
+        stop(str(wrong))
+    except AttuneError as trouble:
+        stop(str(trouble), FOUND_PROBLEMS)

@@ -1,0 +1,124 @@
+"""A suggestion for a person at a terminal: headed blocks in the order of the talk, readable aloud, no meaning by colour."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from bot.domain.playbook import CadenceStep, ClockRule
+from bot.domain.reading import Reading
+from bot.domain.suggestion import Suggestion, filled
+
+_STRENGTH = ("calm", "mild", "strong", "overwhelming")
+_PRESSING = ("not urgent", "a little urgent", "urgent", "very urgent")
+_CLOCK = {
+    ClockRule.END_OF_DAY: "by the end of the day",
+    ClockRule.NEXT_MORNING: "the next morning",
+    ClockRule.NEXT_DAY_END: "by the end of the next working day",
+}
+_UNITS = {"m": "minute", "h": "hour", "d": "day"}
+
+
+class Block(NamedTuple):
+    """A heading and the lines below it."""
+
+    heading: str
+    lines: tuple[str, ...]
+
+
+def show(suggestion: Suggestion) -> None:
+    """Print the suggestion on standard output: wrapped on a terminal, one line a thought and no codes elsewhere."""
+    terminal = sys.stdout.isatty()
+    console = Console(force_terminal=terminal, highlight=False, markup=False, emoji=False)
+    for block in blocks(suggestion):
+        console.print(Text(block.heading, style="bold"))
+        for line in block.lines:
+            words = Text(filled(line, suggestion.blanks))
+            console.print(Padding(words, (0, 0, 0, 2)) if terminal else Text("  ") + words, soft_wrap=not terminal)
+        console.print()
+
+
+def blocks(suggestion: Suggestion) -> Iterator[Block]:
+    """The suggestion's blocks in order. When it asks first, the question comes before everything else to say."""
+    yield Block("Reading", tuple(_reading(suggestion.reading)))
+    yield Block("Why this playbook", (f"{suggestion.title} ({suggestion.playbook}). {suggestion.why}",))
+    if suggestion.care:
+        yield Block("For you", (suggestion.care,))
+    if suggestion.asks_first:
+        yield Block("Ask this first", (suggestion.focusing_question,))
+    yield Block("Opener", (suggestion.opener,))
+    yield Block("Ownership", (suggestion.ownership,))
+    yield Block("Bridge", (suggestion.bridge,))
+    yield Block("Facts", suggestion.facts)
+    yield Block("Options", tuple(_options(suggestion)))
+    yield Block("Follow-up", tuple(f"{_when(step)}, to the {step.to}: {step.promise}" for step in suggestion.cadence))
+    yield Block("Closing", (suggestion.closing,))
+    if not suggestion.asks_first:
+        yield Block("A question that helps", (suggestion.focusing_question,))
+    yield Block("Medium", tuple(_medium(suggestion)))
+    if suggestion.blanks:
+        yield Block("Fill in", tuple(f"[{blank.label}], such as {blank.example}" for blank in suggestion.blanks))
+
+
+def _reading(reading: Reading) -> Iterator[str]:
+    felt = reading.emotions[reading.emotion]
+    second = f", then {reading.emotion_2}" if reading.emotion_2 else ""
+    if reading.sure_emotion:
+        yield f"Emotion: {reading.emotion}{second} ({_sure(felt)}). {_STRENGTH[reading.intensity].capitalize()}."
+    else:
+        yield f"Emotion: not sure. Perhaps {reading.emotion}{second} ({felt:.0%})."
+    yield from _case(reading)
+    yield f"Urgency: {_PRESSING[reading.urgency]}."
+    if reading.stakes:
+        yield f"At stake: {_listed(reading.stakes)}."
+    for piece in reading.evidence:
+        yield f'Heard: "{piece.words}" ({piece.says.replace("_", " ")}).'
+
+
+def _case(reading: Reading) -> Iterator[str]:
+    if reading.case_type:
+        yield f"Case: {_plain(reading.case_type)} ({_sure(reading.case_types[0].confidence)})."
+        return
+    yield "Case: not sure."
+    if reading.case_types:
+        guesses = [f"{_plain(guess.case_type)} ({guess.confidence:.0%})" for guess in reading.case_types]
+        yield f"Closest guesses: {_listed(guesses)}."
+
+
+def _options(suggestion: Suggestion) -> Iterator[str]:
+    for number, option in enumerate(suggestion.options, start=1):
+        yield f"{number}. {option.title}: {option.say}"
+        yield f"   Trade-off: {option.trade_off}"
+        yield f"   When: {option.timeline}"
+
+
+def _medium(suggestion: Suggestion) -> Iterator[str]:
+    yield f"By {suggestion.medium}: {suggestion.medium_note}"
+    if suggestion.best_medium is not suggestion.medium:
+        yield f"Best by {suggestion.best_medium}: {suggestion.best_medium_why}"
+
+
+def _when(step: CadenceStep) -> str:
+    if step.after is None:
+        return _CLOCK[step.at].capitalize() if step.at else "Later"
+    number, unit = int(step.after[:-1]), _UNITS[step.after[-1]]
+    return f"In {number} {unit}" if number == 1 else f"In {number} {unit}s"
+
+
+def _sure(confidence: float) -> str:
+    words = next(
+        words for least, words in ((0.8, "quite sure"), (0.6, "fairly sure"), (0.0, "a guess")) if confidence >= least
+    )
+    return f"{words}, {confidence:.0%}"
+
+
+def _plain(case_type: str) -> str:
+    return case_type.replace("_", " ")
+
+
+def _listed(things: Iterable[str]) -> str:
+    *most, last = things
+    return f"{', '.join(most)} and {last}" if most else last

@@ -1,0 +1,108 @@
+"""A message cut into sentences, and sentences into clauses, so that a time never wanders to somebody else's verb.
+
+What the agent only quotes (lines that begin with ">", words between double quotes) is left out: those are not the
+agent's own words.
+"""
+
+from dataclasses import dataclass
+
+from bot.domain.promise.words import Word, Words, follows, read_words, text_at
+
+_ENDS = frozenset(".!?…")
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr no vs st approx min mins hr hrs sec secs mon tue tues wed thu thur thurs fri sat sun jan feb mar apr "
+    "jun jul aug sep sept oct nov dec etc".split()
+)
+_DASHES = frozenset({"-", "–", "—"})
+_SIGNS = frozenset(",;:()") | _DASHES
+_LINKS = frozenset({"but", "so", "and", "because", "while", "although", "though", "then", "plus", "however"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The words of one sentence, without its full stop. `asks` says that it ends in a question mark."""
+
+    words: Words
+    asks: bool
+
+
+def sentences_of(text: str) -> list[Sentence]:
+    """The sentences that the writer wrote, in order."""
+    words = _own_words(read_words(text))
+    sentences: list[Sentence] = []
+    start = 0
+    for at, word in enumerate(words):
+        if at > start and word.lines and (word.lines > 1 or not word.raw[0].islower()) and not word.is_number:
+            sentences.append(Sentence(words[start:at], asks=False))
+            start = at
+        if word.text in _ENDS and _ends_here(words, at):
+            if at > start:
+                sentences.append(Sentence(words[start:at], asks=_asks(words, at)))
+            start = at + 1
+    if start < len(words):
+        sentences.append(Sentence(words[start:], asks=False))
+    return sentences
+
+
+def clause_starts(words: Words) -> list[int]:
+    """For each word of a sentence, the place where its clause begins."""
+    starts: list[int] = []
+    start = 0
+    for at, word in enumerate(words):
+        starts.append(start)
+        if is_break(words, at) or word.text in _LINKS:
+            start = at + 1
+    return starts
+
+
+def is_break(words: Words, at: int) -> bool:
+    """Whether a sign here parts two clauses. A dash does only when it stands free."""
+    word = words[at]
+    if word.text not in _SIGNS:
+        return False
+    return word.text not in _DASHES or not word.glued or word.text == "—"
+
+
+def _ends_here(words: Words, at: int) -> bool:
+    if words[at].text != ".":
+        return True
+    if at + 1 < len(words) and words[at + 1].glued and words[at + 1].text not in _ENDS:
+        return words[at + 1].text in {")", '"', "”"}
+    if text_at(words, at - 1) in _ABBREVIATIONS and at + 1 < len(words):
+        following = words[at + 1]
+        return following.is_name and text_at(words, at - 1) in {"min", "mins", "hr", "hrs", "sec", "secs", "etc", "no"}
+    return True
+
+
+def _asks(words: Words, at: int) -> bool:
+    """Whether the signs that end the sentence hold a question mark: "?", "?!", "!?"."""
+    for word in words[at : at + 4]:
+        if word.text not in _ENDS:
+            return False
+        if word.text == "?":
+            return True
+    return False
+
+
+def _own_words(words: list[Word]) -> list[Word]:
+    if not any(word.text in {">", '"', "“", "&"} for word in words):
+        return words
+    closers = [at for at, word in enumerate(words) if word.text in {'"', "”"}]
+    kept: list[Word] = []
+    at, closing = 0, 0
+    while at < len(words):
+        word = words[at]
+        if (at == 0 or word.lines) and (word.text == ">" or follows(words, at, "&", "gt", ";")):
+            at += 1
+            while at < len(words) and not words[at].lines:
+                at += 1
+            continue
+        if word.text in {'"', "“"}:
+            while closing < len(closers) and closers[closing] <= at:
+                closing += 1
+            if closing < len(closers):
+                at = closers[closing] + 1
+                continue
+        kept.append(word)
+        at += 1
+    return kept

@@ -1,0 +1,126 @@
+"""The verbs and small words by which an agent commits, and those by which an agent only talks."""
+
+CONTACT = frozenset(
+    "call phone ring dial email e-mail mail message msg text ping dm write reply respond answer contact update notify "
+    "inform tell let keep reach follow circle revert get come touch check chase report loop return be".split()
+)
+"""What one does to be in touch again. `be`, `get`, `come`, `let`, `keep`, `check` need the words that `reaches` wants."""
+
+DELIVER = frozenset(
+    "send resend forward refund reimburse ship reship dispatch replace credit process issue fix resolve sort solve "
+    "provide share escalate deliver confirm arrange submit give release restore cancel".split()
+)
+"""What one does for a customer: without a time it is a promise only when it is done to "you" or "your"."""
+
+TALK = frozenset(
+    "need want assume guess say admit miss wait stay leave remember understand appreciate think love like hate close "
+    "open charge bill celebrate see hope believe suppose recommend suggest advise require expect prefer "
+    "stop lose finish take attend travel bet wish regret forgive note cost last grab walk pretend "
+    "step sleep eat quit log mind repeat apologise apologize".split()
+)
+"""With these verbs "I'll ..." promises nothing, whatever time stands beside them."""
+
+DOING = frozenset(
+    "calling phoning ringing emailing mailing messaging texting sending resending replying responding updating getting "
+    "following reaching coming shipping refunding contacting chasing fixing processing checking reviewing confirming "
+    "escalating answering sharing providing circling dispatching replacing issuing posting releasing arranging".split()
+)
+"""Doing these at a time ahead is a promise: "I'm calling you at three"."""
+
+BEING = frozenset({"back", "ready", "done", "there", "sure", "able", "right", "through",  "over"})
+"""What "I'll be ..." may go on with and still promise something; `in touch` and `with you` are read apart."""
+
+DONE = frozenset(
+    "sent resent issued processed refunded reimbursed fixed resolved sorted replaced credited answered shipped "
+    "dispatched reshipped contacted called phoned emailed done ready repaired corrected completed restored reviewed "
+    "handled solved released confirmed reactivated unlocked finished finalised finalized "
+    "reinstated notified informed".split()
+)
+"""What "it will be ..." may go on with when it is in the team's hands."""
+
+ANSWERS = frozenset(
+    "answer answers reply response update updates call callback email e-mail mail message text news word refund "
+    "confirmation resolution replacement tracking details decision link quote invoice credit report document documents "
+    "copy information info result results feedback solution fix label estimate plan summary contact follow-up eta "
+    "diagnosis outcome verdict voucher reset code ring shout line note".split()
+)
+"""What a customer is told to expect: "you'll have an answer", "expect my call"."""
+
+PEOPLE = frozenset(
+    "someone somebody team colleague colleagues manager supervisor specialist specialists engineer engineers agent rep "
+    "representative expert experts department billing lead technician developer developers devs adviser advisor staff "
+    "member coordinator associate officer desk teammate support accounts finance analyst clerk boss warehouse logistics "
+    "everyone folks guys shift he she they".split()
+)
+"""Who may be promised for: "our specialist will call you"."""
+
+SOON = (
+    "soon",
+    "shortly",
+    "asap",
+    "momentarily",
+    "promptly",
+    "quickly",
+    "presently",
+    "immediately",
+    "later",
+    "soonest",
+)
+"""One word that says "not now, and no exact time either"."""
+
+SOON_PHRASES = (
+    ("as", "soon", "as"),
+    ("in", "a", "bit"),
+    ("in", "a", "while"),
+    ("in", "a", "moment"),
+    ("in", "a", "sec"),
+    ("in", "a", "second"),
+    ("in", "a", "jiffy"),
+    ("in", "a", "little"),
+    ("in", "no", "time"),
+    ("in", "due", "course"),
+    ("in", "the", "near", "future"),
+    ("right", "away"),
+    ("straight", "away"),
+    ("right", "back"),
+    ("right", "with", "you"),
+    ("the", "moment"),
+    ("the", "minute"),
+    ("the", "second"),
+    ("once",),
+    ("when", "i"),
+    ("when", "we"),
+    ("at", "the", "earliest"),
+    ("as", "quickly", "as"),
+    ("as", "fast", "as"),
+    ("down", "the", "line"),
+    ("one", "of", "these", "days"),
+    ("at", "some", "point"),
+    ("before", "long"),
+)
+"""Several words that say the same."""
+
+NOW = frozenset({"now", "here"})
+SKIPPED = frozenset(
+    "personally just also definitely certainly then gladly quickly probably hopefully either still again even absolutely "
+    "immediately first next both all now happily surely certainly most likely very simply today tomorrow only "
+    "really truly of course too actually try".split()
+)
+"""Words that may stand between "will" and the verb."""
+
+NEGATIONS = frozenset(
+    "not never no can't cannot cant don't dont doesn't didn't won't wont isn't aren't couldn't wouldn't shouldn't unable "
+    "unlikely doubt impossible nobody none neither wish hardly unsure".split()
+)
+HABITS = frozenset({"usually", "typically", "normally", "generally", "always", "often", "sometimes", "rarely", "mostly"})
+REPORTS = frozenset(
+    "said told says promised claimed claims mentioned wrote heard thought assumed hope hoped hoping understood stated "
+    "if whether unless quoted read assured believed".split()
+)
+"""Words that make what follows somebody's report, a hope or a condition, and not a promise."""
+
+ASKING_AFTER = frozenset(
+    "ok okay is does would will can could are do sound sounds alright right fine cool deal good yes which what when how "
+    "shall should any anything if did has have yeah yes".split()
+)
+"""How a question goes on after a comma when what came before it still stands: "I'll call at 3, okay?"."""

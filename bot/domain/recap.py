@@ -1,0 +1,22 @@
+"""The words of a recap that the agent may paste to the customer: what was agreed, and what was promised by when."""
+
+from zoneinfo import ZoneInfo
+
+from bot.domain.case import JournalEntry, JournalKind
+from bot.domain.checkpoint import Checkpoint, CheckpointState
+
+
+def for_customer(story: tuple[JournalEntry, ...], checkpoints: tuple[Checkpoint, ...], zone: ZoneInfo) -> str:
+    """A short summary in plain words, with times in the agent's zone, named. No internal step shows in it."""
+    lines = ["Here is what we agreed, so that you have it in writing."]
+    chosen = [entry.words for entry in story if entry.kind is JournalKind.OPTION_CHOSEN and entry.words]
+    lines += [f"You chose: {chosen[-1]}."] if chosen else []
+    kept_at = {entry.words: entry.at for entry in story if entry.kind is JournalKind.KEPT}
+    for checkpoint in checkpoints:
+        promise = checkpoint.promise.rstrip(".")
+        if checkpoint.state is CheckpointState.KEPT:
+            done = kept_at.get(checkpoint.promise)
+            lines.append(f"Done{f' {done.astimezone(zone):%a %d %b, %H:%M}' if done else ''}: {promise}.")
+        elif checkpoint.is_open:
+            lines.append(f"By {checkpoint.promised_due_at.astimezone(zone):%a %d %b, %H:%M} ({zone.key}): {promise}.")
+    return "\n".join(lines)

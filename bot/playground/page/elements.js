@@ -1,0 +1,144 @@
+/**
+ * The elements that act at once: buttons, overflow menus, selects and pickers in messages and in modals' action rows
+ * (https://docs.slack.dev/reference/block-kit/block-elements). A surface tells them where they stand:
+ * `{names, members, channels, press(action), keep(blockId, element, field)}`.
+ */
+
+import { el, safeLink } from "./dom.js";
+import { fieldFor } from "./fields.js";
+import { menuButton } from "./menu.js";
+import { mrkdwn, plain } from "./mrkdwn.js";
+import { choicesOf, initialChoices } from "./options.js";
+import { picture } from "./pictures.js";
+import { ask } from "./question.js";
+
+/** The node for one element of a section or an actions row. */
+export function drawElement(element, blockId, surface) {
+  const act = (given, control) => press(element, blockId, surface, given, control);
+  const focusKey = `${blockId}/${element.action_id}`;
+  switch (element.type) {
+    case "button":
+    case "workflow_button":
+      return button(element, focusKey, act);
+    case "overflow":
+      return overflow(element, focusKey, surface, act);
+    case "image":
+      return picture(element, "thumb");
+    case "feedback_buttons":
+      return [element.positive_button, element.negative_button].filter(Boolean).map((one) => button(one, `${focusKey}/${one.value}`, act));
+    case "icon_button":
+      return button({ ...element, type: "button" }, focusKey, act);
+    default:
+      return chooser(element, blockId, focusKey, surface, act);
+  }
+}
+
+async function press(element, blockId, surface, given, control) {
+  const confirm = element.confirm;
+  if (confirm) {
+    const agreed = await ask({
+      title: plain(confirm.title?.text),
+      text: confirm.text?.type === "mrkdwn" ? mrkdwn(confirm.text.text, surface.names) : plain(confirm.text?.text),
+      confirm: plain(confirm.confirm?.text),
+      deny: plain(confirm.deny?.text),
+      danger: confirm.style === "danger",
+    });
+    if (!agreed) return;
+  }
+  control?.setAttribute("aria-busy", "true");
+  await surface.press({ action_id: element.action_id, block_id: blockId, ...given });
+  control?.removeAttribute("aria-busy");
+}
+
+function button(element, focusKey, act) {
+  const href = element.url && safeLink(element.url);
+  const style = ["primary", "danger"].includes(element.style) ? element.style : "";
+  const node = el(
+    href ? "a" : "button",
+    {
+      type: href ? null : "button",
+      class: `button ${style}`,
+      href,
+      target: href && "_blank",
+      rel: href && "noreferrer",
+      "aria-label": element.accessibility_label,
+      "aria-describedby": style ? `says-${style}` : null,
+      "data-focus": focusKey,
+      onclick: () => {
+        if (!node.hasAttribute("aria-busy")) act(element.value === undefined ? {} : { value: element.value }, node);
+      },
+    },
+    plain(element.text?.text),
+    href && el("span", { class: "unseen" }, " (opens a new tab)"),
+  );
+  return node;
+}
+
+function overflow(element, focusKey, surface, act) {
+  return menuButton({
+    content: "•••",
+    label: plain(element.accessibility_label) || "More choices",
+    focusKey,
+    className: "button dots",
+    items: () =>
+      choicesOf(element, surface).map(({ value, label, description, url }) => ({
+        label,
+        description,
+        href: url && safeLink(url),
+        run: () => act({ value }),
+      })),
+  });
+}
+
+/** Selects open as a menu, so that passing over a choice with the arrow keys does not yet choose it. */
+function chooser(element, blockId, focusKey, surface, act) {
+  const field = fieldFor(element, surface);
+  if (!field) return el("p", { class: "faint" }, `The playground cannot draw an element of type ${element.type} yet.`);
+  const prompt = plain(element.accessibility_label ?? element.placeholder?.text) || "Choose";
+  surface.keep?.(blockId, element, field);
+  if (/^(?!multi_)\w+_select$/.test(element.type)) return selectMenu(element, focusKey, surface, act, field, prompt);
+  if (field.group) field.node.setAttribute("aria-label", prompt);
+  else field.control.setAttribute("aria-label", prompt);
+  field.control.dataset.focus = focusKey;
+  if (element.type === "radio_buttons") {
+    field.node.addEventListener("change", () => act({ value: field.read() }));
+    return field.node;
+  }
+  if (element.type === "checkboxes") {
+    field.node.addEventListener("change", () => act({ values: field.read() }));
+    return field.node;
+  }
+  const set = el("button", { type: "button", class: "button", "aria-label": `Set: ${prompt}`, "data-focus": `${focusKey}/set` }, "Set");
+  set.addEventListener("click", () => act(field.group ? { values: field.read() } : { value: field.read() }, set));
+  return el("div", { class: field.group ? "stack" : "row" }, field.group && el("p", { class: "faint", "aria-hidden": "true" }, prompt), field.node, set);
+}
+
+function selectMenu(element, focusKey, surface, act, field, prompt) {
+  const words = el("span", {});
+  const show = () => {
+    const chosen = choicesOf(element, surface).find(({ value }) => value === field.read());
+    words.replaceChildren(chosen ? `${prompt}: ${chosen.label}` : prompt);
+  };
+  if (initialChoices(element).length) field.write(initialChoices(element)[0]);
+  show();
+  const write = field.write;
+  field.write = (value) => {
+    write(value);
+    show();
+  };
+  return menuButton({
+    content: [words, el("span", { class: "caret", "aria-hidden": "true" })],
+    focusKey,
+    className: "button select",
+    items: () =>
+      choicesOf(element, surface).map(({ value, label, description }) => ({
+        label,
+        description,
+        chosen: value === field.read(),
+        run: () => {
+          field.write(value);
+          act({ value });
+        },
+      })),
+  });
+}

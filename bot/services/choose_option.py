@@ -1,0 +1,103 @@
+"""Use a suggestion: the agent filled the blanks and chose an option; the reply is ready and checkpoints start."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from bot.domain.cadence import due_at
+from bot.domain.case import Case, JournalEntry, JournalKind
+from bot.domain.notice import ReplyReady
+from bot.domain.suggestion import filled, reply
+from bot.services.ports import Chat, Clock, State, StoredSuggestion, Unit
+from bot.services.start_checkpoints import Promised, start_checkpoints
+
+
+class Plan(NamedTuple):
+    """What the agent is about to decide on: the suggestion, and the steps of its cadence (position, promise, due)."""
+
+    stored: StoredSuggestion
+    steps: tuple[tuple[int, str, datetime], ...]
+    zone: ZoneInfo
+
+
+@dataclass(frozen=True)
+class ChooseOption:
+    """The "Use this" and "Start checkpoints" buttons."""
+
+    state: State
+    chat: Chat
+    clock: Clock
+
+    async def plan(self, *, workspace: str, suggestion_id: str, who: str) -> Plan:
+        """What to show before the agent decides. NotFoundError when the suggestion is gone."""
+        zone = ZoneInfo((await self.chat.person(who)).zone)
+        async with self.state.begin(workspace) as unit:
+            stored = await unit.suggestions.get(suggestion_id)
+            shown = stored.suggestion
+            promises = [filled(step.promise, shown.blanks) for step in shown.cadence]
+            steps = zip(range(len(promises)), promises, await self._dues(unit, stored, zone), strict=True)
+            return Plan(stored, tuple(steps), zone)
+
+    async def __call__(
+        self,
+        *,
+        workspace: str,
+        suggestion_id: str,
+        who: str,
+        values: Mapping[str, str],
+        option_id: str | None,
+        steps: Sequence[int] | None,
+        origin: str,
+    ) -> ReplyReady:
+        """The finished reply, with the checkpoints that were started.
+
+        Args:
+            workspace: the Slack team id.
+            suggestion_id: what is used.
+            who: the agent, who owns the case and its promises from now on.
+            values: what the agent filled in, by blank name; blanks without a value stay visible.
+            option_id: the option the customer chose, or None to offer them all.
+            steps: which steps of the cadence to start, by position, or None for all of them.
+            origin: the key of the work in hand; the same origin starts nothing twice.
+        """
+        zone = ZoneInfo((await self.chat.person(who)).zone)
+        now = self.clock.now()
+        async with self.state.begin(workspace) as unit:
+            stored = await unit.suggestions.get(suggestion_id)
+            suggestion = stored.suggestion
+            option = suggestion.option(option_id) if option_id else None
+            case = await unit.cases.get(stored.case_id)
+            if option is not None and case.option != option.id:
+                await unit.journal.write(
+                    JournalEntry(case_id=case.id, at=now, kind=JournalKind.OPTION_CHOSEN, who=who, words=option.title)
+                )
+            case = await self._owned(unit, case, who, option.id if option else case.option)
+            dues = await self._dues(unit, stored, zone)
+            wanted = range(len(dues)) if steps is None else steps
+            promises = [
+                Promised(
+                    filled(suggestion.cadence[step].promise, suggestion.blanks, values),
+                    dues[step],
+                    suggestion.cadence[step].to,
+                )
+                for step in wanted
+            ]
+            checkpoints = await start_checkpoints(unit, case, promises, owner=who, origin=origin, now=now)
+        return ReplyReady(
+            case_id=case.id,
+            text=reply(suggestion, values, option_id),
+            option_title=option.title if option else None,
+            checkpoints=checkpoints,
+        )
+
+    async def _dues(self, unit: Unit, stored: StoredSuggestion, zone: ZoneInfo) -> tuple[datetime, ...]:
+        hours = (await unit.teams.get()).hours
+        now = self.clock.now()
+        return tuple(due_at(step, now=now, zone=zone, hours=hours) for step in stored.suggestion.cadence)
+
+    async def _owned(self, unit: Unit, case: Case, who: str, option: str | None) -> Case:
+        owned = case.model_copy(update={"owner": who, "option": option})
+        await unit.cases.save(owned)
+        return owned

@@ -1,0 +1,56 @@
+"""Hear a customer: in a channel that opted in, suggest a reply to those who answer there, and to nobody else."""
+
+from dataclasses import dataclass
+
+from bot.domain.case import Place
+from bot.domain.errors import ChatRefusedError
+from bot.domain.medium import Medium
+from bot.domain.notice import SuggestionCard
+from bot.domain.team import Team
+from bot.services.internal_place import may_post_in
+from bot.services.ports import Chat, State
+from bot.services.post_once import PostOnce
+from bot.services.suggest_reply import SuggestReply
+
+
+@dataclass(frozen=True)
+class HearCustomer:
+    """Listening. The customer's channel itself stays untouched."""
+
+    state: State
+    chat: Chat
+    post_once: PostOnce
+    suggest_reply: SuggestReply
+
+    async def __call__(self, *, workspace: str, place: Place, user: str, text: str, origin: str) -> int:
+        """Suggest a reply to a message, if it is a customer's in a channel we listen in.
+
+        Returns to how many places the suggestion went. An agent who has left the channel is passed over; when no agent
+        can be reached, the triage channel hears.
+        """
+        async with self.state.begin(workspace) as unit:
+            team = await unit.teams.get()
+        if place.channel not in team.listens_in or team.is_ours(user):
+            return 0
+        card = await self.suggest_reply(
+            workspace=workspace, place=place, text=text, asker=None, medium=Medium.CHAT, origin=origin
+        )
+        reached = await self._whisper_to_agents(team, place, card)
+        return reached or await self._post_in_triage(team, card, origin)
+
+    async def _whisper_to_agents(self, team: Team, place: Place, card: SuggestionCard) -> int:
+        reached = 0
+        for agent in team.suggests_to:
+            try:
+                await self.chat.whisper(place, agent, card)
+            except ChatRefusedError:
+                continue
+            reached += 1
+        return reached
+
+    async def _post_in_triage(self, team: Team, card: SuggestionCard, origin: str) -> int:
+        if team.triage_channel is None or not await may_post_in(self.chat, team, team.triage_channel):
+            return 0
+        where = Place(channel=team.triage_channel)
+        await self.post_once(team.workspace, where, card, key=f"triage:{origin}")
+        return 1

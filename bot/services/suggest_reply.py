@@ -1,0 +1,62 @@
+"""Suggest a reply: read the customer's words, open the case, and keep what was suggested, for the buttons to name."""
+
+from dataclasses import dataclass
+
+from bot.domain.case import Case, Place
+from bot.domain.identity import id_from
+from bot.domain.medium import Medium
+from bot.domain.notice import SuggestionCard
+from bot.domain.suggestion import Suggestion
+from bot.services.draft_suggestion import draft_from
+from bot.services.open_case import open_case
+from bot.services.ports import Clock, Library, Reader, State, StoredSuggestion, Unit
+
+
+@dataclass(frozen=True)
+class SuggestReply:
+    """The main job, on one message."""
+
+    state: State
+    library: Library
+    reader: Reader
+    clock: Clock
+
+    async def __call__(
+        self, *, workspace: str, place: Place, text: str, asker: str | None, medium: Medium, origin: str
+    ) -> SuggestionCard:
+        """A suggestion for these words, ready to show.
+
+        Args:
+            workspace: the Slack team id.
+            place: where the customer wrote, or where the agent asked.
+            text: the customer's words. They are read and let go; only the reading is kept.
+            asker: the agent who asked, or None when we listened.
+            medium: where the agent talks with the customer.
+            origin: the key of the work in hand; the same origin gives the same suggestion.
+        """
+        suggestion_id = id_from(workspace, "suggestion", origin)
+        reading = self.reader.read(text)
+        async with self.state.begin(workspace) as unit:
+            case = await open_case(unit, place, medium=medium, owner=asker, origin=origin, now=self.clock.now())
+            if case.corrected:
+                reading = reading.corrected(emotion=case.emotion, case_type=case.case_type)
+            suggestion = draft_from(
+                reading, text, medium=medium, library=self.library, variation=int(suggestion_id[:4], 16)
+            )
+            await _remember(unit, case, suggestion)
+            await unit.suggestions.save(
+                StoredSuggestion(id=suggestion_id, case_id=case.id, asker=asker, place=place, suggestion=suggestion)
+            )
+        return SuggestionCard(suggestion_id=suggestion_id, suggestion=suggestion, place=place.channel)
+
+
+async def _remember(unit: Unit, case: Case, suggestion: Suggestion) -> None:
+    """The case carries what stands now; an agent's correction is never overwritten by a reading."""
+    if case.corrected:
+        return
+    changes = {
+        "case_type": suggestion.reading.case_type or case.case_type,
+        "emotion": suggestion.reading.sure_emotion or case.emotion,
+        "playbook": suggestion.playbook,
+    }
+    await unit.cases.save(case.model_copy(update=changes))

@@ -1,0 +1,96 @@
+"""What can be set, in one frozen tree. Every value comes from the environment or `.env`; `.env.example` lists them all."""
+
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Self
+
+from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from bot.settings.paths import default_content_dir
+
+
+class Mode(StrEnum):
+    """How Slack reaches the bot: over a socket the bot opens, or over HTTP."""
+
+    SOCKET = "socket"
+    HTTP = "http"
+
+
+class WrongSettingError(ValueError):
+    """A setting cannot be used. The text names the variable and the mend."""
+
+
+class Settings(BaseSettings):
+    """All settings, read once at start.
+
+    Raises pydantic's ValidationError on a wrong value; `read_settings` turns that into plain sentences.
+    """
+
+    model_config = SettingsConfigDict(frozen=True, env_file=".env", env_prefix="ATTUNE_", extra="ignore")
+
+    mode: Mode = Mode.SOCKET
+    bot_token: SecretStr | None = Field(
+        default=None, validation_alias=AliasChoices("SLACK_BOT_TOKEN", "SLACK_CLI_XOXB")
+    )
+    app_token: SecretStr | None = Field(
+        default=None, validation_alias=AliasChoices("SLACK_APP_TOKEN", "SLACK_CLI_XAPP")
+    )
+    signing_secret: SecretStr | None = Field(default=None, validation_alias="SLACK_SIGNING_SECRET")
+    api_url: str = Field(default="https://slack.com/api/", validation_alias="SLACK_API_URL")
+    database_url: str = Field(default="sqlite:///attune.db", validation_alias="DATABASE_URL")
+    content_dir: Path = Field(default_factory=default_content_dir)
+    host: str = "127.0.0.1"
+    port: int = Field(default=3000, ge=0, le=65535)
+    lease_seconds: float = Field(default=10.0, gt=1, le=300)
+    poll_seconds: float = Field(default=0.25, gt=0, le=60)
+    clock_factor: float = Field(default=1.0, ge=1, le=3600)
+    clock_epoch: datetime | None = None
+    log_level: str = Field(default="info", pattern="^(?i:debug|info|warning|error)$")
+
+    @field_validator("api_url")
+    @classmethod
+    def _api_url_ends_with_a_slash(cls, url: str) -> str:
+        if not url.startswith(("https://", "http://")):
+            raise ValueError("start it with https:// (or http:// for a stand-in on this machine)")
+        return url if url.endswith("/") else url + "/"
+
+    @field_validator("database_url")
+    @classmethod
+    def _known_database(cls, url: str) -> str:
+        if not url.startswith(("sqlite:", "postgresql:", "postgresql+asyncpg:", "postgres:")):
+            raise ValueError("use sqlite:///attune.db or postgresql://user:password@host/name")
+        return url
+
+    @field_validator("clock_epoch")
+    @classmethod
+    def _aware(cls, epoch: datetime | None) -> datetime | None:
+        return epoch if epoch is None or epoch.tzinfo else epoch.replace(tzinfo=UTC)
+
+    @model_validator(mode="after")
+    def _a_fast_clock_has_a_start(self) -> Self:
+        if self.clock_factor != 1 and self.clock_epoch is None:
+            raise ValueError(
+                "with ATTUNE_CLOCK_FACTOR set ATTUNE_CLOCK_EPOCH too, so that a restart keeps the same time"
+            )
+        return self
+
+
+def read_settings() -> Settings:
+    """Read the settings from the environment and `.env`.
+
+    Raises WrongSettingError that lists every wrong variable with what to do about it.
+    """
+    try:
+        return Settings()
+    except ValidationError as trouble:
+        lines = [
+            f"{_variable(error['loc'])}: {error['msg'].removeprefix('Value error, ')}" for error in trouble.errors()
+        ]
+        raise WrongSettingError("\n".join(lines)) from None
+
+
+def _variable(loc: tuple[int | str, ...]) -> str:
+    name = str(loc[0]) if loc else "settings"
+    return name if name.isupper() else f"ATTUNE_{name.upper()}"

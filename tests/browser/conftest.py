@@ -1,0 +1,78 @@
+"""A running playground, a real browser before its page, and a real Bolt app behind it."""
+
+import os
+import shutil
+from collections.abc import AsyncIterator, Awaitable, Callable
+
+import pytest
+from playwright.async_api import Browser, Page, async_playwright
+from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
+from slack_bolt.async_app import AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.playground import Playground
+
+FLAGS = [
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+OpenPage = Callable[[str, str], Awaitable[Page]]
+"""Opens the page in a window of its own, as a member (id) in a channel (id)."""
+
+
+@pytest.fixture
+async def playground() -> AsyncIterator[Playground]:
+    async with Playground(port=0) as running:
+        yield running
+
+
+@pytest.fixture
+async def browser() -> AsyncIterator[Browser]:
+    """Debian's chromium, or the one that CHROMIUM names."""
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    if path is None:
+        pytest.skip("no chromium on this machine; install it or name it in CHROMIUM")
+    async with async_playwright() as driver:
+        chromium = await driver.chromium.launch(executable_path=path, args=FLAGS)
+        yield chromium
+        await chromium.close()
+
+
+@pytest.fixture
+async def open_page(playground: Playground, browser: Browser) -> AsyncIterator[OpenPage]:
+    """Opens windows; a script error or a broken content policy in any of them fails the test."""
+    complaints: list[str] = []
+
+    async def open_as(member: str, channel: str) -> Page:
+        context = await browser.new_context(reduced_motion="reduce", viewport={"width": 1280, "height": 800})
+        page = await context.new_page()
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda line: complaints.append(line.text) if line.type == "error" else None)
+        await page.goto(f"{playground.base_url}#as={member}&channel={channel}")
+        return page
+
+    yield open_as
+    assert complaints == []
+
+
+@pytest.fixture
+def client(playground: Playground) -> AsyncWebClient:
+    """The bot's own Web API client."""
+    return AsyncWebClient(token="xoxb-playground", base_url=f"{playground.base_url}api/")
+
+
+@pytest.fixture
+async def app(client: AsyncWebClient) -> AsyncIterator[AsyncApp]:
+    """A Bolt app on Socket Mode; a test adds its listeners before it acts."""
+    bolt = AsyncApp(client=client)
+    handler = AsyncSocketModeHandler(bolt, "xapp-playground", web_client=client)
+    await handler.connect_async()  # type: ignore[no-untyped-call]  # Bolt leaves it untyped
+    yield bolt
+    await handler.close_async()  # type: ignore[no-untyped-call]  # Bolt leaves it untyped

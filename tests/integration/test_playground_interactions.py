@@ -1,0 +1,343 @@
+"""Commands, buttons, shortcuts and modals: a person on the stage, a real Bolt app on the other side."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.webhook.async_client import AsyncWebhookClient
+
+from bot.playground import Playground, StageClient, StageRefusal
+from tests.support.bolt_bot import bolt_app, connected, web_client
+
+pytestmark = [pytest.mark.sockets, pytest.mark.enable_socket]
+
+SUPPORT, TRIAGE = "C0SUPPORT", "C0TRIAGE"
+MAYA, DANA = "U0MAYA", "U0DANA"
+
+Json = dict[str, Any]
+
+
+def plain(text: str) -> Json:
+    return {"type": "plain_text", "text": text}
+
+
+def option(value: str) -> Json:
+    return {"text": plain(value.title()), "value": value}
+
+
+def form(**more: Any) -> Json:
+    """A modal with one required text, one menu and one set of checkboxes."""
+    return {
+        "type": "modal",
+        "callback_id": "promise_form",
+        "title": plain("A promise"),
+        "submit": plain("Keep it"),
+        "private_metadata": "case-1",
+        "blocks": [
+            {
+                "type": "input",
+                "block_id": "what",
+                "label": plain("What did you promise?"),
+                "element": {"type": "plain_text_input", "action_id": "text", "max_length": 20},
+            },
+            {
+                "type": "input",
+                "block_id": "tone",
+                "label": plain("Tone"),
+                "element": {
+                    "type": "static_select",
+                    "action_id": "pick",
+                    "options": [option("warm"), option("brief")],
+                    "initial_option": option("warm"),
+                },
+            },
+            {
+                "type": "input",
+                "block_id": "done",
+                "optional": True,
+                "label": plain("Done"),
+                "element": {"type": "checkboxes", "action_id": "ticks", "options": [option("named"), option("dated")]},
+            },
+        ],
+        **more,
+    }
+
+
+@dataclass
+class World:
+    """A playground, the stage, and a Bolt app whose listeners a test adds before it connects."""
+
+    playground: Playground
+    stage: StageClient
+    app: AsyncApp
+    client: AsyncWebClient
+    bodies: list[Json] = field(default_factory=list)
+
+    async def open_form(self, view: Json) -> Json:
+        """Let /promise open this view, and give back the modal as Maya sees it."""
+
+        async def opening(ack: AsyncAck, body: Json, client: AsyncWebClient) -> None:
+            await ack()
+            await client.views_open(trigger_id=body["trigger_id"], view=view)
+
+        self.app.command("/promise")(opening)
+        await self.stage.command(MAYA, SUPPORT, "/promise")
+        modal: Json = await self.stage.until(MAYA, lambda seen: seen["modal"])
+        return modal
+
+
+@pytest.fixture
+async def world() -> AsyncIterator[World]:
+    async with (
+        Playground(ack_seconds=0.3) as playground,
+        StageClient(playground.base_url) as stage,
+    ):
+        app = bolt_app(playground)
+        async with connected(app):
+            yield World(playground, stage, app, web_client(playground))
+
+
+async def test_a_command_is_answered_for_one_person_alone(world: World) -> None:
+    async def assist(ack: AsyncAck, body: Json) -> None:
+        world.bodies.append(body)
+        await ack("Here is a reply to work from.")
+
+    world.app.command("/assist")(assist)
+    await world.stage.command(MAYA, SUPPORT, "/assist", "parcel late")
+    shown = await world.stage.messages(MAYA, SUPPORT)
+    assert [(message["text"], message["ephemeral"]) for message in shown] == [("Here is a reply to work from.", True)]
+    assert await world.stage.messages(DANA, SUPPORT) == []
+    body = world.bodies[0]
+    expected = (MAYA, SUPPORT, "support", "parcel late", "false")
+    named = ("user_id", "channel_id", "channel_name", "text", "is_enterprise_install")
+    assert tuple(body[name] for name in named) == expected
+
+
+async def test_a_command_nobody_acks_leaves_a_plain_note(world: World) -> None:
+    async def sleeping(ack: AsyncAck) -> None:
+        await asyncio.sleep(0.5)
+        await ack()
+
+    world.app.command("/assist")(sleeping)
+    with pytest.raises(StageRefusal, match="did not answer in 3 seconds"):
+        await world.stage.command(MAYA, SUPPORT, "/assist")
+    notes = [note["text"] for note in (await world.stage.state(MAYA))["notes"]]
+    assert notes == ["/assist failed: the app did not answer in 3 seconds (operation_timeout)."]
+    tries = [entry for entry in await world.stage.log() if entry["what"] == "slash_commands /assist"]
+    assert len(tries) == 1, "a command is never sent again"
+
+
+async def test_a_command_with_no_app_running_fails_at_once() -> None:
+    async with Playground() as playground, StageClient(playground.base_url) as stage:
+        started = time.monotonic()
+        with pytest.raises(StageRefusal, match="the app is not running"):
+            await stage.command(MAYA, SUPPORT, "/assist")
+        assert time.monotonic() - started < 1
+        with pytest.raises(StageRefusal, match="not a command"):
+            await stage.command(MAYA, SUPPORT, "/unknown")
+
+
+async def test_a_response_url_answers_five_times(world: World) -> None:
+    async def assist(ack: AsyncAck, body: Json) -> None:
+        world.bodies.append(body)
+        await ack()
+
+    world.app.command("/assist")(assist)
+    await world.stage.command(MAYA, SUPPORT, "/assist")
+    webhook = AsyncWebhookClient(world.bodies[0]["response_url"])
+    answers = [await webhook.send(text=f"part {number}") for number in range(6)]
+    assert [answer.status_code for answer in answers] == [200] * 5 + [404]
+    assert "used_url" in answers[-1].body
+    assert len(await world.stage.messages(MAYA, SUPPORT)) == 5
+
+
+async def test_a_button_in_an_ephemeral_can_replace_it(world: World) -> None:
+    async def share(ack: AsyncAck, body: Json, respond: AsyncRespond) -> None:
+        world.bodies.append(body)
+        await ack()
+        await respond(text="Shared.", replace_original=True)
+
+    world.app.action("share")(share)
+    button = {"type": "button", "action_id": "share", "text": plain("Share to thread"), "value": "s-1"}
+    blocks = [{"type": "actions", "block_id": "row", "elements": [button]}]
+    posted = await world.client.chat_postEphemeral(channel=SUPPORT, user=MAYA, text="Suggestion", blocks=blocks)
+    await world.stage.press(MAYA, "share", channel=SUPPORT, ts=posted["message_ts"])
+    await world.stage.until(
+        MAYA, lambda seen: any(m["text"] == "Shared." for channel in seen["channels"] for m in channel["messages"])
+    )
+    assert len(await world.stage.messages(MAYA, SUPPORT)) == 1
+    body = world.bodies[0]
+    assert body["container"]["is_ephemeral"] is True
+    assert "message" not in body
+    assert (body["actions"][0]["value"], body["actions"][0]["block_id"]) == ("s-1", "row")
+    with pytest.raises(StageRefusal, match="gone"):
+        await world.stage.press(DANA, "share", channel=SUPPORT, ts=posted["message_ts"])
+
+
+async def test_a_menu_in_a_message_sends_the_whole_option(world: World) -> None:
+    async def chosen(ack: AsyncAck, body: Json) -> None:
+        await ack()
+        world.bodies.append(body)
+
+    world.app.action("snooze")(chosen)
+    menu = {"type": "static_select", "action_id": "snooze", "options": [option("15"), option("30")]}
+    posted = await world.client.chat_postMessage(
+        channel=TRIAGE, text="Due soon", blocks=[{"type": "actions", "block_id": "row", "elements": [menu]}]
+    )
+    await world.stage.press(MAYA, "snooze", channel=TRIAGE, ts=posted["ts"], value="30")
+    body = world.bodies[0]
+    assert body["actions"][0]["selected_option"] == option("30")
+    assert body["state"]["values"]["row"]["snooze"]["selected_option"] == option("30")
+    assert body["message"]["ts"] == posted["ts"]
+    with pytest.raises(StageRefusal, match="listed options"):
+        await world.stage.press(MAYA, "snooze", channel=TRIAGE, ts=posted["ts"], value="45")
+
+
+async def test_a_message_shortcut_carries_the_message(world: World) -> None:
+    async def help_me(ack: AsyncAck, body: Json) -> None:
+        await ack()
+        world.bodies.append(body)
+
+    world.app.shortcut("assist_message")(help_me)
+    ts = await world.stage.say(DANA, SUPPORT, "My parcel is late.")
+    await world.stage.act("shortcut", as_=MAYA, channel=SUPPORT, ts=ts, callback_id="assist_message")
+    body = world.bodies[0]
+    assert (body["type"], body["message"]["text"], body["user"]["id"]) == ("message_action", "My parcel is late.", MAYA)
+
+
+async def test_a_modal_is_opened_filled_in_and_submitted(world: World) -> None:
+    async def kept(ack: AsyncAck, body: Json) -> None:
+        world.bodies.append(body)
+        await ack()
+
+    world.app.view("promise_form")(kept)
+    modal = await world.open_form(form())
+    assert modal["depth"] == 1
+    await world.stage.submit(MAYA, modal["view_id"], {"what": "Call back at three", "done": ["dated"]})
+    assert (await world.stage.state(MAYA))["modal"] is None
+    view = world.bodies[0]["view"]
+    assert view["private_metadata"] == "case-1"
+    assert view["state"]["values"] == {
+        "what": {"text": {"type": "plain_text_input", "value": "Call back at three"}},
+        "tone": {"pick": {"type": "static_select", "selected_option": option("warm")}},
+        "done": {"ticks": {"type": "checkboxes", "selected_options": [option("dated")]}},
+    }
+
+
+async def test_what_the_slack_client_refuses_never_reaches_the_bot(world: World) -> None:
+    modal = await world.open_form(form())
+    with pytest.raises(StageRefusal) as empty:
+        await world.stage.submit(MAYA, modal["view_id"], {"what": "  "})
+    assert empty.value.errors == {"what": "Please fill in this field."}
+    with pytest.raises(StageRefusal) as long:
+        await world.stage.submit(MAYA, modal["view_id"], {"what": "x" * 21})
+    assert long.value.errors == {"what": "Use at most 20 characters."}
+    assert not [entry for entry in await world.stage.log() if entry["what"].startswith("interactive")]
+
+
+async def test_errors_of_the_bot_keep_the_modal_open(world: World) -> None:
+    async def unsure(ack: AsyncAck) -> None:
+        await ack(response_action="errors", errors={"what": "That is in the past."})
+
+    world.app.view("promise_form")(unsure)
+    modal = await world.open_form(form())
+    with pytest.raises(StageRefusal) as refused:
+        await world.stage.submit(MAYA, modal["view_id"], {"what": "yesterday"})
+    assert refused.value.errors == {"what": "That is in the past."}
+    assert (await world.stage.state(MAYA))["modal"]["view_id"] == modal["view_id"]
+
+
+async def test_a_loading_modal_is_updated_and_keeps_what_was_typed(world: World) -> None:
+    modal = await world.open_form(form())
+    view_id, old_hash = modal["view_id"], modal["view"]["hash"]
+    await world.client.views_update(view_id=view_id, hash=old_hash, view=form(title=plain("Ready")))
+    assert (await world.stage.state(MAYA))["modal"]["view"]["title"]["text"] == "Ready"
+    with pytest.raises(SlackApiError, match="hash_conflict"):
+        await world.client.views_update(view_id=view_id, hash=old_hash, view=form())
+
+
+async def test_views_are_pushed_three_deep_and_no_deeper(world: World) -> None:
+    async def deeper(ack: AsyncAck) -> None:
+        await ack(response_action="push", view=form(callback_id="promise_form"))
+
+    world.app.view("promise_form")(deeper)
+    modal = await world.open_form(form())
+    for depth in (2, 3):
+        await world.stage.submit(MAYA, modal["view_id"], {"what": "again"})
+        modal = (await world.stage.state(MAYA))["modal"]
+        assert modal["depth"] == depth
+    with pytest.raises(StageRefusal, match="push_limit_reached"):
+        await world.stage.submit(MAYA, modal["view_id"], {"what": "again"})
+    await world.stage.act("close", as_=MAYA, view_id=modal["view_id"])
+    assert (await world.stage.state(MAYA))["modal"]["depth"] == 2
+
+
+async def test_closing_is_told_to_a_bot_that_asked(world: World) -> None:
+    async def closed(ack: AsyncAck, body: Json) -> None:
+        world.bodies.append(body)
+        await ack()
+
+    world.app.view_closed("promise_form")(closed)
+    modal = await world.open_form(form(notify_on_close=True))
+    await world.stage.act("close", as_=MAYA, view_id=modal["view_id"])
+    assert (world.bodies[0]["type"], world.bodies[0]["is_cleared"]) == ("view_closed", False)
+
+
+async def test_a_button_in_a_modal_brings_the_view_and_what_was_typed(world: World) -> None:
+    async def again(ack: AsyncAck, body: Json) -> None:
+        world.bodies.append(body)
+        await ack()
+
+    world.app.action("another")(again)
+    view = form()
+    button = {"type": "button", "action_id": "another", "text": plain("Another wording")}
+    view["blocks"].append({"type": "actions", "block_id": "more", "elements": [button]})
+    modal = await world.open_form(view)
+    await world.stage.press(MAYA, "another", view_id=modal["view_id"], state={"what": "half a sentence"})
+    body = world.bodies[0]
+    assert body["container"] == {"type": "view", "view_id": modal["view_id"]}
+    assert body["view"]["state"]["values"]["what"]["text"]["value"] == "half a sentence"
+
+
+async def test_a_trigger_opens_once_and_not_after_three_seconds() -> None:
+    now = 1_800_000_000.0
+    async with Playground(clock=lambda: now) as playground, StageClient(playground.base_url) as stage:
+        app, client = bolt_app(playground), web_client(playground)
+        triggers: asyncio.Queue[str] = asyncio.Queue()
+
+        async def promise(ack: AsyncAck, body: Json) -> None:
+            await ack()
+            await triggers.put(body["trigger_id"])
+
+        app.command("/promise")(promise)
+        async with connected(app):
+            await stage.command(MAYA, SUPPORT, "/promise")
+            trigger = await triggers.get()
+            await client.views_open(trigger_id=trigger, view=form())
+            with pytest.raises(SlackApiError, match="exchanged_trigger_id"):
+                await client.views_open(trigger_id=trigger, view=form())
+            await stage.command(MAYA, SUPPORT, "/promise")
+            late = await triggers.get()
+            now += 3.1
+            with pytest.raises(SlackApiError, match="expired_trigger_id"):
+                await client.views_open(trigger_id=late, view=form())
+            with pytest.raises(SlackApiError, match="invalid_trigger_id"):
+                await client.views_open(trigger_id="1.2.x", view=form())
+
+
+async def test_opening_the_home_tab_is_an_event(world: World) -> None:
+    heard: asyncio.Queue[Json] = asyncio.Queue()
+
+    async def opened(event: Json) -> None:
+        await heard.put(event)
+
+    world.app.event("app_home_opened")(opened)
+    await world.stage.act("home", as_=MAYA)
+    event = await asyncio.wait_for(heard.get(), 2)
+    assert (event["user"], event["tab"]) == (MAYA, "home")

@@ -1,0 +1,134 @@
+"""Values to keep: one plain example of each kind, and generated ones with every field filled in every way."""
+
+from datetime import UTC, datetime, time, timedelta
+
+from hypothesis import strategies as st
+
+from bot.domain.business_hours import BusinessHours
+from bot.domain.case import Case, CaseType, JournalEntry, JournalKind, Place
+from bot.domain.checkpoint import Checkpoint, CheckpointState
+from bot.domain.emotion import Emotion
+from bot.domain.medium import Medium
+from bot.domain.playbook import CadenceStep, Listener, Option
+from bot.domain.reading import CaseGuess, Evidence, Reading, Stake
+from bot.domain.suggestion import NamedBlank, Suggestion
+from bot.domain.team import Team
+from bot.services.ports import StoredSuggestion
+from tests.support.worlds import NOON
+
+THREAD = Place(channel="C1", thread_ts="1900000000.000100")
+
+# Ids come from Slack and from us; words come from people, and hold anything but what no database holds.
+ids = st.text(st.characters(codec="ascii", categories=["L", "N"]), min_size=1, max_size=12)
+words = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=40)
+moments = st.integers(0, 2**52).map(lambda count: datetime(1990, 1, 1, tzinfo=UTC) + timedelta(microseconds=count))
+places = st.builds(Place, channel=ids, thread_ts=st.none() | ids)
+cases = st.builds(
+    Case,
+    id=ids,
+    workspace=st.just("T1"),
+    place=places,
+    opened_at=moments,
+    medium=st.sampled_from(Medium),
+    case_type=st.none() | st.sampled_from(CaseType),
+    emotion=st.none() | st.sampled_from(Emotion),
+    corrected=st.booleans(),
+    owner=st.none() | ids,
+    playbook=st.none() | ids,
+    option=st.none() | ids,
+)
+checkpoints = st.builds(
+    Checkpoint,
+    id=ids,
+    workspace=st.just("T1"),
+    case_id=ids,
+    place=places,
+    owner=ids,
+    promise=words,
+    to=st.sampled_from(Listener),
+    due_at=moments,
+    promised_due_at=moments,
+    state=st.sampled_from(CheckpointState),
+    generation=st.integers(1, 2**31 - 1),
+)
+entries = st.builds(
+    JournalEntry,
+    case_id=st.just("the case"),
+    at=moments,
+    kind=st.sampled_from(JournalKind),
+    who=st.none() | ids,
+    words=words,
+)
+teams = st.builds(
+    Team,
+    workspace=st.just("T1"),
+    leads=st.frozensets(ids, max_size=3),
+    agents=st.frozensets(ids, max_size=3),
+    listens_in=st.frozensets(ids, max_size=3),
+    suggests_to=st.lists(ids, max_size=3).map(tuple),
+    triage_channel=st.none() | ids,
+    team_channel=st.none() | ids,
+    zone=st.sampled_from(["UTC", "Asia/Kathmandu"]),
+    hours=st.builds(
+        BusinessHours,
+        opens=st.times(max_value=time(11, 59)),
+        closes=st.times(min_value=time(12)),
+        days=st.frozensets(st.integers(0, 6), min_size=1),
+        holidays=st.frozensets(st.dates(), max_size=3),
+    ),
+    grace=st.timedeltas(timedelta(0), timedelta(days=400)),
+)
+
+
+def a_case(case_id: str = "case", *, workspace: str = "T1", place: Place = THREAD) -> Case:
+    return Case(id=case_id, workspace=workspace, place=place, opened_at=NOON)
+
+
+def a_checkpoint(checkpoint_id: str = "checkpoint", *, workspace: str = "T1", minutes: int = 15) -> Checkpoint:
+    due = NOON + timedelta(minutes=minutes)
+    return Checkpoint(
+        id=checkpoint_id,
+        workspace=workspace,
+        case_id="case",
+        place=THREAD,
+        owner="U1",
+        promise="Tell them what the courier said.",
+        due_at=due,
+        promised_due_at=due,
+    )
+
+
+def a_suggestion(suggestion_id: str = "suggestion") -> StoredSuggestion:
+    reading = Reading(
+        emotions={emotion: 0.1 if emotion is not Emotion.ANGER else 0.2 for emotion in Emotion},
+        emotion=Emotion.ANGER,
+        intensity=2,
+        stakes=(Stake.MONEY,),
+        case_types=(CaseGuess(case_type=CaseType.BILLING_CHARGE, confidence=1 / 3),),
+        evidence=(Evidence(words="twice, \0 and again \ud800", says="anger"),),
+    )
+    suggestion = Suggestion(
+        playbook="billing-charge",
+        title="A charge that should not be there",
+        case_type=CaseType.BILLING_CHARGE,
+        medium=Medium.CHAT,
+        medium_note="Short lines.",
+        best_medium=Medium.EMAIL,
+        best_medium_why="They will want it in writing.",
+        reading=reading,
+        variation=1,
+        why="They name a charge.",
+        asks_first=False,
+        focusing_question="Which charge do you mean?",
+        opener="Being charged twice is alarming.",
+        bridge="Here is what I understand. What did I miss?",
+        facts=("The charge of {{amount}} shows twice.",),
+        options=(
+            Option(id="refund", title="Refund", say="I refund it.", trade_off="It takes days.", timeline="By Friday."),
+        ),
+        ownership="I own this.",
+        cadence=(CadenceStep(after="15m", promise="I write with the result."),),
+        closing="Does this plan meet your needs?",
+        blanks=(NamedBlank(name="amount", type="money", label="amount", example="12.00"),),
+    )
+    return StoredSuggestion(suggestion_id, "case", "U1", THREAD, suggestion)

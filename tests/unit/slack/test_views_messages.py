@@ -1,0 +1,422 @@
+from datetime import timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.adapters.slack.views.ids import Action
+from bot.adapters.slack.views.rendered import Rendered
+from bot.adapters.slack.views.rendering import render
+from bot.adapters.slack.views.surface import check_message, size
+from bot.domain.case import CaseType, JournalEntry, JournalKind
+from bot.domain.checkpoint import Checkpoint, CheckpointState
+from bot.domain.drill import Drill
+from bot.domain.notice import DrillCard, Line, Notice, Ping, Recap, ReplyReady, SuggestionCard, TeamAlert
+from bot.domain.playbook import CadenceStep, Listener, Option
+from bot.domain.reading import CaseGuess, Evidence, Reading
+from bot.domain.suggestion import NamedBlank, Suggestion
+from tests.support.samples import (
+    NOON,
+    sample_case,
+    sample_checkpoint,
+    sample_drill,
+    sample_reading,
+    sample_story,
+    sample_suggestion,
+    unsure_reading,
+)
+from tests.unit.slack.hostile import HOSTILE, any_words, live_markup, texts, words
+
+LONDON = ZoneInfo("Europe/London")
+LATE = NOON + timedelta(minutes=12)
+
+
+def card(**changes: Any) -> SuggestionCard:
+    return SuggestionCard(suggestion_id="s1", suggestion=sample_suggestion(**changes), place="C0SUPPORT")
+
+
+def unsure() -> SuggestionCard:
+    return card(reading=unsure_reading(), asks_first=True)
+
+
+def ping(**changes: Any) -> Ping:
+    return Ping(checkpoint=sample_checkpoint(**changes), case=sample_case(), now=LATE)
+
+
+def alert(taken_by: str | None = None) -> TeamAlert:
+    return TeamAlert(
+        checkpoint=sample_checkpoint(state=CheckpointState.ESCALATED),
+        case=sample_case(),
+        now=LATE,
+        story=sample_story(),
+        taken_by=taken_by,
+    )
+
+
+def recap() -> Recap:
+    return Recap(
+        case=sample_case(),
+        story=sample_story(),
+        open_checkpoints=(sample_checkpoint(),),
+        for_customer="You chose the courier.\nI write again at noon.",
+    )
+
+
+def ready(text: str = "Dear customer,\n\nthe window is [courier window].") -> ReplyReady:
+    return ReplyReady(case_id="case-1", text=text, option_title="Same-day courier", checkpoints=(sample_checkpoint(),))
+
+
+NORMAL: dict[str, Notice] = {
+    "suggestion": card(),
+    "unsure suggestion": unsure(),
+    "reply": ready(),
+    "ping": ping(),
+    "alert": alert(),
+    "taken alert": alert(taken_by="U0OTHER"),
+    "recap": recap(),
+    "drill": DrillCard(drill=sample_drill(), posted_by="U0LEAD"),
+    "line": Line(text="The checkpoint is done."),
+}
+
+
+def shown(message: Rendered) -> str:
+    kinds = ("mrkdwn", "plain_text", "text")
+    return "\n".join(text for kind in kinds for text in texts(message.blocks, kind))
+
+
+def buttons(message: Rendered) -> dict[str, dict[str, Any]]:
+    rows = [block["elements"] for block in message.blocks if block["type"] == "actions"]
+    accessories = [block["accessory"] for block in message.blocks if "accessory" in block]
+    return {each["action_id"]: each for each in [*(each for row in rows for each in row), *accessories]}
+
+
+# ------------------------------------------------------------------ every notice
+
+
+@pytest.mark.parametrize("notice", NORMAL.values(), ids=NORMAL.keys())
+def test_every_notice_is_within_slacks_limits_and_far_below_them_in_everyday_use(notice: Notice) -> None:
+    message = render(notice, zone=LONDON)
+    check_message(message.blocks, message.text)
+    assert len(message.blocks) <= 25
+    assert size(message.blocks) < 7_000
+
+
+@pytest.mark.parametrize("notice", NORMAL.values(), ids=NORMAL.keys())
+def test_no_word_of_the_blocks_is_missing_from_the_text_that_a_screen_reader_reads(notice: Notice) -> None:
+    message = render(notice, zone=LONDON)
+    spoken = message.text.replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">").casefold()
+    static = [block for block in message.blocks if block["type"] != "actions" and "accessory" not in block]
+    for kind in ("mrkdwn", "plain_text", "text"):
+        for text in texts(static, kind):
+            for word in text.replace("*", " ").split():
+                if not any(sign in word for sign in "<>^|{}()") and word.strip("•:.,"):
+                    assert word.strip("•:.,").casefold() in spoken, f"{word!r} of {text!r}"
+
+
+@pytest.mark.parametrize("notice", NORMAL.values(), ids=NORMAL.keys())
+def test_every_button_says_in_words_what_it_is_about(notice: Notice) -> None:
+    for element in buttons(render(notice)).values():
+        if element["type"] == "button":
+            assert element["text"]["text"].isascii()
+            assert len(element["accessibility_label"].split()) > 1
+
+
+@pytest.mark.parametrize("notice", NORMAL.values(), ids=NORMAL.keys())
+def test_bare_links_and_names_are_left_alone_in_every_markup_text(notice: Notice) -> None:
+    def markups(node: Any) -> list[dict[str, Any]]:
+        if isinstance(node, list):
+            return [found for each in node for found in markups(each)]
+        if not isinstance(node, dict):
+            return []
+        own = [node] if node.get("type") == "mrkdwn" else []
+        return own + [found for each in node.values() for found in markups(each)]
+
+    assert all(each["verbatim"] is True for each in markups(render(notice).blocks))
+
+
+# ------------------------------------------------------------------ hostile and maximal content
+
+
+def _case_with(text: str) -> Any:
+    return sample_case().model_copy(
+        update={"place": sample_case().place.model_copy(update={"channel": text, "thread_ts": text})}
+    )
+
+
+def _checkpoint_with(text: str) -> Checkpoint:
+    return sample_checkpoint().model_copy(update={"promise": text, "owner": text})
+
+
+def _story_with(text: str, many: int) -> tuple[JournalEntry, ...]:
+    return tuple(
+        JournalEntry(case_id="c", at=NOON, kind=list(JournalKind)[index % len(JournalKind)], who=text, words=text)
+        for index in range(many)
+    )
+
+
+def _suggestion_with(text: str, base: Suggestion) -> Suggestion:
+    option = Option.model_construct(id="courier", title=text, say=text, trade_off=text, timeline=text)
+    step = CadenceStep.model_construct(after="15m", at=None, promise=text, to=Listener.CUSTOMER)
+    blank = NamedBlank.model_construct(name="order_number", type="id", label=text, example=text)
+    reading = base.reading.model_copy(update={"evidence": (Evidence(words=text, says="x"),) * 40})
+    return base.model_copy(
+        update={
+            **dict.fromkeys(("title", "medium_note", "best_medium_why", "why", "care"), text),
+            **dict.fromkeys(("focusing_question", "opener", "bridge", "ownership", "closing"), text),
+            "facts": (text,) * 12,
+            "options": (option,) * 3,
+            "cadence": (step,) * 12,
+            "blanks": (blank,),
+            "reading": reading,
+        }
+    )
+
+
+def _drill_with(text: str) -> Drill:
+    fields = ("title", "scene", "customer_says", "task", "framework")
+    return sample_drill().model_copy(update=dict.fromkeys(fields, text))
+
+
+def everything_with(text: str, many: int) -> list[Notice]:
+    checkpoint, case = _checkpoint_with(text), _case_with(text)
+    story = _story_with(text, many)
+    return [
+        SuggestionCard(
+            suggestion_id="s1", suggestion=_suggestion_with(text, sample_suggestion()), place=text, note=text
+        ),
+        SuggestionCard(
+            suggestion_id="s1", suggestion=_suggestion_with(text, unsure().suggestion), place=text, note=text
+        ),
+        ReplyReady(case_id="case-1", text=text, option_title=text, checkpoints=(checkpoint,) * many),
+        Ping(checkpoint=checkpoint, case=case, now=LATE),
+        TeamAlert(checkpoint=checkpoint, case=case, now=LATE, story=story),
+        TeamAlert(checkpoint=checkpoint, case=case, now=LATE, story=story, taken_by=text),
+        Recap(case=case, story=story, open_checkpoints=(checkpoint,) * many, for_customer=text),
+        DrillCard(drill=_drill_with(text), posted_by=text),
+        Line(text=text),
+    ]
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_words_in_every_place_of_the_longest_notices_stay_plain_words(text: str) -> None:
+    for notice in everything_with(text, many=60):
+        message = render(notice, zone=LONDON)
+        check_message(message.blocks, message.text)
+        assert not live_markup(message.blocks, message.text)
+
+
+@settings(max_examples=40, deadline=None)
+@given(text=any_words, many=st.integers(0, 40))
+def test_no_words_at_all_and_any_words_make_messages_that_slack_takes(text: str, many: int) -> None:
+    for notice in everything_with(text, many):
+        message = render(notice)
+        check_message(message.blocks, message.text)
+        assert not live_markup(message.blocks, message.text)
+
+
+@settings(max_examples=60, deadline=None)
+@given(text=words)
+def test_a_text_to_copy_comes_out_letter_for_letter(text: str) -> None:
+    message = render(ready(text))
+    copied = "".join(texts([block for block in message.blocks if block["type"] == "rich_text"], "text"))
+    if len(text) <= 2_000 and text.isprintable() and text.strip():
+        assert copied == text
+
+
+# ------------------------------------------------------------------ suggestion
+
+
+def test_a_suggestion_shows_the_reading_in_words_with_the_customers_own() -> None:
+    assert (
+        "Reads as anxious and frustrated, strong. Case: delivery late, 82 percent sure. Urgency: strong. "
+        'At stake: deadline. From: "tomorrow", "missed".'
+    ) in shown(render(card()))
+
+
+def test_blanks_stay_visible_by_their_labels_and_no_slot_is_left() -> None:
+    text = shown(render(card()))
+    assert "[courier window]" in text
+    assert "{{" not in text
+
+
+def test_every_option_is_numbered_with_its_trade_off_and_timeline() -> None:
+    text = shown(render(card()))
+    assert "*Option 1: Same-day courier*" in text
+    assert "*Option 2: Refund the delivery*" in text
+    assert text.count("Trade-off: ") == text.count("Timeline: ") == 2
+
+
+def test_the_cadence_says_when_what_and_to_whom() -> None:
+    text = shown(render(card()))
+    assert "In 15 minutes, to the customer: I write to you with the courier's answer." in text
+    assert "At the end of the day, to the customer: " in text
+
+
+def test_the_best_medium_is_named_with_the_reason() -> None:
+    assert "Best medium: phone. The time can be settled in one call." in shown(render(card()))
+
+
+def test_care_and_note_are_shown_when_there_are_any() -> None:
+    notice = SuggestionCard(
+        suggestion_id="s1", suggestion=sample_suggestion(care="You may step back."), place="here", note="Edited since."
+    )
+    assert "For you: You may step back." in shown(render(notice))
+    assert "Edited since." in shown(render(notice))
+
+
+def test_the_buttons_of_a_suggestion_carry_its_id() -> None:
+    found = buttons(render(card()))
+    assert list(found) == [Action.USE, Action.REWORD, Action.WRONG_READ, Action.START]
+    assert {element["value"] for element in found.values()} == {"s1"}
+
+
+def test_a_link_to_the_customers_message_can_be_followed() -> None:
+    link = "https://team.slack.com/archives/C0SUPPORT/p1763724600000100"
+    notice = SuggestionCard(suggestion_id="s1", suggestion=sample_suggestion(), place=link)
+    assert f"<{link}|the customer's message>" in shown(render(notice))
+
+
+def test_when_unsure_it_says_so_asks_first_and_offers_nothing_of_a_guess() -> None:
+    message = render(unsure())
+    text = shown(message)
+    assert "I am not sure what kind of case this is." in text
+    assert "perhaps billing charge (34 percent) or unexpected fee (30 percent)" in text
+    assert "Order late" not in text
+    assert "Option 1" not in text
+    assert text.index("Ask this first") < text.index("*Opener*")
+
+
+def test_when_unsure_the_case_can_be_picked_with_the_best_guesses_first() -> None:
+    select = buttons(render(unsure()))[Action.PICK_CASE]
+    values = [option["value"] for option in select["options"]]
+    assert values[:2] == ["s1:billing_charge", "s1:unexpected_fee"]
+    assert len(values) == len(set(values)) == 25
+
+
+def test_an_unsure_emotion_is_not_claimed() -> None:
+    reading = Reading.model_validate({**dict(sample_reading()), "abstained": ("emotion",)})
+    text = shown(render(card(reading=reading)))
+    assert "Not sure how the customer feels; perhaps anxious." in text
+    assert "Reads as" not in text
+
+
+def test_a_sure_reading_without_guesses_to_show_still_reads_as_a_sentence() -> None:
+    reading = sample_reading(case_types=(), evidence=(), stakes=(), urgency=0, intensity=0, emotion_2=None)
+    assert "Reads as anxious. Not sure what kind of case this is." in shown(render(card(reading=reading)))
+
+
+def test_an_abusive_message_is_named_as_one() -> None:
+    reading = sample_reading(abusive=True, case_types=(CaseGuess(case_type=CaseType.OTHER, confidence=1),))
+    assert "Case: other, 100 percent sure." in shown(render(card(reading=reading)))
+    assert "The message is abusive." in shown(render(card(reading=reading)))
+
+
+# ------------------------------------------------------------------ reply
+
+
+def test_a_ready_reply_says_that_a_person_sends_it_and_what_was_started() -> None:
+    message = render(ready(), zone=LONDON)
+    assert "Attune never writes to a customer." in shown(message)
+    assert f"<!date^{int(NOON.timestamp())}^" in shown(message)
+    assert "Fri 21 Nov, 12:00 (Europe/London): I write to you with the courier's answer." in message.text
+
+
+def test_a_reply_too_long_for_slack_says_that_its_end_is_missing() -> None:
+    assert "Its end is left out" in shown(render(ready("word " * 4_000)))
+
+
+def test_a_reply_with_no_checkpoint_says_so() -> None:
+    notice = ReplyReady(case_id="case-1", text="Hello.", option_title=None, checkpoints=())
+    assert "No checkpoints were started." in render(notice).text
+
+
+# ------------------------------------------------------------------ ping, alert, recap
+
+
+@pytest.mark.parametrize(
+    ("minutes", "said"),
+    [(-5, "due in 5 minutes"), (0, "due now"), (12, "12 minutes late"), (65, "1 hour 5 minutes late")],
+)
+def test_a_ping_says_how_the_promise_stands_against_the_clock(minutes: int, said: str) -> None:
+    notice = Ping(checkpoint=sample_checkpoint(), case=sample_case(), now=NOON + timedelta(minutes=minutes))
+    assert f"a promise is {said}." in shown(render(notice))
+    assert f"a promise is {said}." in render(notice).text
+
+
+def test_a_ping_offers_done_snooze_hand_over_and_cancel_for_its_generation() -> None:
+    found = buttons(render(ping(generation=3)))
+    assert list(found) == [Action.DONE, Action.SNOOZE, Action.HAND_OVER, Action.CANCEL]
+    assert {found[name]["value"] for name in (Action.DONE, Action.HAND_OVER, Action.CANCEL)} == {"checkpoint-1:3"}
+    assert [option["value"] for option in found[Action.SNOOZE]["options"]] == [
+        "checkpoint-1:3:15m",
+        "checkpoint-1:3:30m",
+        "checkpoint-1:3:1h",
+        "checkpoint-1:3:custom",
+    ]
+
+
+def test_a_snoozed_ping_is_late_by_what_was_promised_and_says_until_when_it_was_snoozed() -> None:
+    text = render(ping(due_at=LATE), zone=LONDON).text
+    assert "12 minutes late" in text
+    assert "snoozed until Fri 21 Nov, 12:12 (Europe/London)" in text
+
+
+def test_a_second_ping_says_that_it_is_one() -> None:
+    notice = ping().model_copy(update={"again": True})
+    assert render(notice).text.startswith("Reminder again: ")
+
+
+@pytest.mark.parametrize("state", [CheckpointState.KEPT, CheckpointState.CANCELLED])
+def test_a_promise_that_is_no_longer_owed_offers_no_buttons(state: CheckpointState) -> None:
+    message = render(ping(state=state))
+    assert not buttons(message)
+    assert message.text.startswith(f"This promise was {state}.")
+
+
+def test_a_ping_in_direct_messages_names_no_channel_that_cannot_be_opened() -> None:
+    case = sample_case(place={"channel": "D0AGENT", "thread_ts": None})
+    text = render(Ping(checkpoint=sample_checkpoint(), case=case, now=NOON)).text
+    assert "Case: delivery late, in direct messages." in text
+
+
+def test_an_alert_tells_the_last_five_lines_of_the_story_and_can_be_taken() -> None:
+    story = _story_with("step", 9)
+    notice = alert().model_copy(update={"story": story})
+    assert render(notice).text.count(": step") == 5
+    assert buttons(render(notice))[Action.TAKE]["value"] == "checkpoint-1:1"
+
+
+def test_a_taken_alert_says_by_whom_and_cannot_be_taken_again() -> None:
+    message = render(alert(taken_by="U0OTHER"))
+    assert "Taken by <@U0OTHER>." in message.text
+    assert not buttons(message)
+
+
+def test_a_recap_holds_the_times_the_open_promises_and_the_text_to_paste() -> None:
+    message = render(recap(), zone=LONDON)
+    assert "Option chosen by <@U0AGENT>: Same-day courier" in message.text
+    assert "Fri 21 Nov, 12:00 (Europe/London), <@U0AGENT> to the customer: I write to you" in message.text
+    pasted = [block for block in message.blocks if block["type"] == "rich_text"]
+    assert list(texts(pasted, "text")) == ["You chose the courier.\nI write again at noon."]
+
+
+def test_a_long_recap_keeps_the_latest_lines_and_counts_the_rest() -> None:
+    notice = recap().model_copy(update={"story": _story_with("step", 40)})
+    assert "28 earlier lines left out." in render(notice).text
+
+
+# ------------------------------------------------------------------ drill, line
+
+
+def test_a_drill_is_answered_in_private() -> None:
+    message = render(NORMAL["drill"])
+    assert buttons(message)[Action.ANSWER_DRILL]["value"] == "late-gift"
+    assert "shown to you alone" in message.text
+    quoted = [block for block in message.blocks if block["type"] == "rich_text"]
+    assert list(texts(quoted, "text")) == [sample_drill().customer_says]
+
+
+def test_a_line_is_one_block() -> None:
+    assert len(render(Line(text="Done.")).blocks) == 1
