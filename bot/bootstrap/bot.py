@@ -30,6 +30,7 @@ from bot.services.choose_option import ChooseOption
 from bot.services.correct_reading import CorrectReading
 from bot.services.escalate_checkpoint import EscalateCheckpoint
 from bot.services.hear_customer import HearCustomer
+from bot.services.held import Handler
 from bot.services.ping_checkpoint import PingCheckpoint
 from bot.services.ports import Clock, Library, Reader, State
 from bot.services.post_drill import PostDrill
@@ -39,7 +40,7 @@ from bot.services.reword_suggestion import RewordSuggestion
 from bot.services.set_up_team import SetUpTeam
 from bot.services.suggest_reply import SuggestReply
 from bot.services.track_promise import TrackPromise
-from bot.services.work_agenda import Handler, WorkAgenda
+from bot.services.work_agenda import WorkAgenda
 from bot.settings import Mode, Settings, WrongSettingError
 
 SLACK_TIMEOUT = 5
@@ -98,7 +99,14 @@ async def running(settings: Settings, log: Log) -> AsyncIterator[Running]:
         identity = await _identify(client, log)
         desk = _desk(gateway, database.state, parts.library, parts.reader, clock)
         app = build_app(
-            client, signing_secret=signing_secret, identity=identity, agenda=database.agenda, clock=clock, desk=desk
+            # Without a token of its own: every request is given the one that `authorize` knows.
+            AsyncWebClient(base_url=settings.api_url, timeout=SLACK_TIMEOUT, session=session),
+            bot_token,
+            signing_secret=signing_secret,
+            identity=identity,
+            agenda=database.agenda,
+            clock=clock,
+            desk=desk,
         )
         worker = WorkAgenda(
             agenda=database.agenda,

@@ -4,6 +4,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.case import JournalEntry, JournalKind
 from bot.domain.checkpoint import Checkpoint, CheckpointState
+from bot.domain.playbook import Listener
 
 
 def for_customer(story: tuple[JournalEntry, ...], checkpoints: tuple[Checkpoint, ...], zone: ZoneInfo) -> str:
@@ -13,6 +14,8 @@ def for_customer(story: tuple[JournalEntry, ...], checkpoints: tuple[Checkpoint,
     lines += [f"You chose: {chosen[-1]}."] if chosen else []
     kept_at = {entry.words: entry.at for entry in story if entry.kind is JournalKind.KEPT}
     for checkpoint in checkpoints:
+        if checkpoint.to is not Listener.CUSTOMER:
+            continue
         promise = checkpoint.promise.rstrip(".")
         if checkpoint.state is CheckpointState.KEPT:
             done = kept_at.get(checkpoint.promise)

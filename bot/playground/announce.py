@@ -38,8 +38,8 @@ def edited(parts: Parts, channel: Channel, before: Message, after: Message) -> N
     """A message has new content."""
     parts.changes.touch(_audience(channel, after))
     if not after.ephemeral_for:
-        stamp = after.edited_ts or after.ts
-        _send(parts, channel, message_changed(parts.workspace, channel, before, after, stamp))
+        event_ts = parts.workspace.stamp()
+        _send(parts, channel, message_changed(parts.workspace, channel, before, after, event_ts))
 
 
 def deleted(parts: Parts, channel: Channel, before: Message, tombstone: Message | None, event_ts: str) -> None:

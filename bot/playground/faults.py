@@ -32,6 +32,16 @@ class Fault(BaseModel):
     seconds: float = Field(default=1.0, ge=0)
 
 
+class Plan(BaseModel):
+    """What the stage is asked for: faults to add, whether to cut every socket, how many events to double."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    add: tuple[Fault, ...] = ()
+    drop_sockets: bool = False
+    duplicate_next: int = Field(default=0, ge=0)
+
+
 class Faults:
     """The faults still to strike, in the order they were added."""
 
@@ -39,9 +49,9 @@ class Faults:
         self._left: list[tuple[Fault, int]] = []
         self._duplicates = 0
 
-    def add(self, fault: Fault) -> None:
-        """Plan a fault after those already planned."""
-        self._left.append((fault, fault.times))
+    def add(self, *planned: Fault) -> None:
+        """Plan faults after those already planned."""
+        self._left.extend((fault, fault.times) for fault in planned)
 
     def duplicate_next(self, times: int) -> None:
         """Send the next `times` events twice, as a network hiccup between Slack and the bot would."""

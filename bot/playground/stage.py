@@ -13,7 +13,7 @@ from aiohttp import web
 from pydantic import ValidationError
 
 from bot.playground.acts import invoke, modal, press, talk
-from bot.playground.faults import Fault
+from bot.playground.faults import Plan
 from bot.playground.parts import Parts
 from bot.playground.refusal import StageError
 from bot.playground.stage_state import state_for
@@ -118,7 +118,7 @@ class Stage:
             action_id=_text(body, "action_id"),
             block_id=body.get("block_id"),
             plain=body["values"] if "values" in body else body.get("value"),
-            typed=body.get("state"),
+            typed=_mapping(body, "state"),
         )
         if body.get("view_id"):
             await press.press_in_view(self._parts, _text(body, "as"), _text(body, "view_id"), pressed)
@@ -130,9 +130,7 @@ class Stage:
 
     async def submit(self, body: Body) -> Body:
         """Submit a modal."""
-        values = body.get("values") or {}
-        if not isinstance(values, dict):
-            raise StageError("values must map each block_id to a value.")
+        values = _mapping(body, "values")
         errors = await modal.submit(self._parts, _text(body, "as"), _text(body, "view_id"), values)
         return {"ok": False, "errors": errors} if errors else {}
 
@@ -159,13 +157,15 @@ class Stage:
     async def add_faults(self, body: Body) -> Body:
         """Plan trouble."""
         try:
-            planned = [Fault.model_validate(fault) for fault in body.get("add") or []]
-        except (ValidationError, TypeError) as error:
-            raise StageError(f"A fault cannot be read: {error}") from error
-        for fault in planned:
-            self._parts.faults.add(fault)
-        self._parts.faults.duplicate_next(int(body.get("duplicate_next") or 0))
-        dropped = self._parts.sockets.drop() if body.get("drop_sockets") and self._parts.sockets else 0
+            # The page says who acts with everything it sends; trouble has no author.
+            plan = Plan.model_validate({key: value for key, value in body.items() if key != "as"})
+        except ValidationError as error:
+            first = error.errors()[0]
+            place = ".".join(str(step) for step in first["loc"])
+            raise StageError(f"This trouble cannot be planned: {place}: {first['msg']}") from error
+        self._parts.faults.add(*plan.add)
+        self._parts.faults.duplicate_next(plan.duplicate_next)
+        dropped = self._parts.sockets.drop() if plan.drop_sockets and self._parts.sockets else 0
         return {"dropped": dropped}
 
     async def clear_faults(self, request: web.Request) -> web.Response:
@@ -199,4 +199,11 @@ def _text(body: Body, name: str) -> str:
     value = body.get(name)
     if not isinstance(value, str) or not value:
         raise StageError(f"{name} is missing; send it as a text.")
+    return value
+
+
+def _mapping(body: Body, name: str) -> dict[str, Any]:
+    value = body.get(name) or {}
+    if not isinstance(value, dict):
+        raise StageError(f"{name} must map each block_id to a value.")
     return value

@@ -192,9 +192,11 @@ class Workspace:
             insort(channel.top_level, message.ts)
         return message
 
-    def edit(self, channel: Channel, message: Message, *, by: str, **changes: Any) -> Message:
-        """Replace a message's text, blocks or metadata and mark who edited it."""
-        edited = replace(message, edited_ts=self._stamps.next(), edited_by=by, **changes)
+    def edit(self, channel: Channel, message: Message, *, by: str, mark: bool = True, **changes: Any) -> Message:
+        """Replace a message's text, blocks or metadata and mark who edited it; Slack marks no update with blocks."""
+        edited = replace(message, **changes)
+        if mark:
+            edited = replace(edited, edited_ts=self._stamps.next(), edited_by=by)
         shelf = channel.ephemerals if message.ephemeral_for else channel.messages
         shelf[message.ts] = edited
         return edited

@@ -11,6 +11,7 @@ from bot.domain.errors import MovedOnError, PastTimeError
 from bot.domain.notice import Line, Ping, TeamAlert
 from bot.domain.promise import resolve_when
 from bot.domain.work import NewWork, WorkKind
+from bot.services.escalate_checkpoint import alert_key
 from bot.services.ports import Chat, Clock, State, Unit
 from bot.services.post_once import PostOnce
 from bot.services.start_checkpoints import plan_rung
@@ -214,6 +215,6 @@ class AnswerCheckpoint:
             channel = (await unit.teams.get()).team_channel
             if channel is None:
                 return
-            alert = await unit.posts.get(f"{before.key(Rung.ESCALATE)}@{channel}")
+            alert = await unit.posts.get(alert_key(before, channel))
         if alert is not None and alert.ts is not None:
             await self.chat.update(alert.place, alert.ts, Line(text=text))

@@ -9,9 +9,15 @@ from bot.domain.errors import ChatRefusedError, StaleError
 from bot.domain.notice import Line, TeamAlert
 from bot.domain.team import Team
 from bot.domain.work import Work
+from bot.services.held import Held, Outcome
 from bot.services.internal_place import may_post_in
-from bot.services.ports import Chat, Clock, State
-from bot.services.post_once import Held, PostOnce
+from bot.services.ports import Chat, Clock, Intent, State
+from bot.services.post_once import PostOnce
+
+
+def alert_key(checkpoint: Checkpoint, channel: str) -> str:
+    """The key of the alert about this generation of a checkpoint in one channel."""
+    return f"{checkpoint.key(Rung.ESCALATE)}@{channel}"
 
 
 @dataclass(frozen=True)
@@ -23,7 +29,7 @@ class EscalateCheckpoint:
     clock: Clock
     post_once: PostOnce
 
-    async def __call__(self, held: Held) -> None:
+    async def __call__(self, held: Held) -> Outcome:
         """Tell the team, unless the checkpoint was answered meanwhile.
 
         Raises ChatRefusedError when neither the team channel nor any lead can be reached; the work is then kept for an
@@ -31,19 +37,21 @@ class EscalateCheckpoint:
         """
         found = await self._wanted(held.work)
         if found is None:
-            return
-        checkpoint, team, notice = found
+            return Outcome.FINISHED
+        team, notice = found
         refused = ChatRefusedError("no team channel and no lead to tell")
         async for place in self._places(team):
-            key = f"{checkpoint.key(Rung.ESCALATE)}@{place.channel}"
+            intent = await self._intend(held.work, alert_key(notice.checkpoint, place.channel), place)
             try:
-                ts = await self.post_once(team.workspace, place, notice, key=key, held=held)
+                ts = await self.post_once.carry_out_held(intent, notice, held)
             except ChatRefusedError as trouble:
                 refused = trouble
                 continue
-            if ts is not None and not await self._finish(held.work, checkpoint):
+            if ts is None:
+                return Outcome.LET_LAPSE
+            if not await self._made(held.work, notice.checkpoint, intent, ts):
                 await self.chat.update(place, ts, Line(text="This promise has been answered. There is nothing to do."))
-            return
+            return Outcome.FINISHED
         raise refused
 
     async def _places(self, team: Team) -> AsyncIterator[Place]:
@@ -52,7 +60,7 @@ class EscalateCheckpoint:
         for lead in sorted(team.leads):
             yield Place(channel=await self.chat.direct_channel(lead))
 
-    async def _wanted(self, work: Work) -> tuple[Checkpoint, Team, TeamAlert] | None:
+    async def _wanted(self, work: Work) -> tuple[Team, TeamAlert] | None:
         async with self.state.begin(work.workspace) as unit:
             checkpoint = await unit.checkpoints.get(str(work.payload["checkpoint"]))
             try:
@@ -60,17 +68,21 @@ class EscalateCheckpoint:
             except StaleError:
                 await unit.agenda.finish(work)
                 return None
-            notice = TeamAlert(
-                checkpoint=checkpoint,
-                case=await unit.cases.get(checkpoint.case_id),
-                now=self.clock.now(),
-                story=await unit.journal.story(checkpoint.case_id),
-            )
-            return checkpoint, await unit.teams.get(), notice
+            case = await unit.cases.get(checkpoint.case_id)
+            story = await unit.journal.story(checkpoint.case_id)
+            notice = TeamAlert(checkpoint=checkpoint, case=case, now=self.clock.now(), story=story)
+            return await unit.teams.get(), notice
 
-    async def _finish(self, work: Work, told: Checkpoint) -> bool:
+    async def _intend(self, work: Work, key: str, place: Place) -> Intent:
+        async with self.state.begin(work.workspace) as unit:
+            await unit.agenda.hold(work)
+            return await unit.posts.intend(key, place, self.clock.wall())
+
+    async def _made(self, work: Work, told: Checkpoint, intent: Intent, ts: str) -> bool:
+        """Write the proof down and close the work. False when the checkpoint moved while we posted."""
         async with self.state.begin(work.workspace) as unit:
             await unit.agenda.finish(work)
+            await unit.posts.made(intent.key, ts)
             checkpoint = await unit.checkpoints.get(told.id)
             if checkpoint.generation != told.generation:
                 return False

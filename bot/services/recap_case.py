@@ -7,9 +7,10 @@ from bot.domain.case import Case
 from bot.domain.notice import Recap
 from bot.domain.recap import for_customer
 from bot.domain.team import Team
+from bot.services.held import Held, Outcome
 from bot.services.internal_place import home_of
 from bot.services.ports import Chat, Clock, State
-from bot.services.post_once import Held, PostOnce
+from bot.services.post_once import PostOnce
 
 
 @dataclass(frozen=True)
@@ -21,17 +22,23 @@ class RecapCase:
     clock: Clock
     post_once: PostOnce
 
-    async def __call__(self, held: Held) -> None:
+    async def __call__(self, held: Held) -> Outcome:
         """Post the recap that the held work asks for, once, in the case's internal home."""
         work = held.work
         case, team, notice = await self._gather(work.workspace, str(work.payload["case"]))
         home = await home_of(self.chat, team, case)
-        if home is not None:
-            ts = await self.post_once(work.workspace, home, notice, key=work.key, held=held)
-            if ts is None:
-                return
+        if home is None:
+            return Outcome.DONE
         async with self.state.begin(work.workspace) as unit:
+            await unit.agenda.hold(work)
+            intent = await unit.posts.intend(work.key, home, self.clock.wall())
+        ts = await self.post_once.carry_out_held(intent, notice, held)
+        if ts is None:
+            return Outcome.LET_LAPSE
+        async with self.state.begin(work.workspace) as unit:
+            await unit.posts.made(intent.key, ts)
             await unit.agenda.finish(work)
+        return Outcome.FINISHED
 
     async def _gather(self, workspace: str, case_id: str) -> tuple[Case, Team, Recap]:
         async with self.state.begin(workspace) as unit:

@@ -66,7 +66,7 @@ async def start_checkpoints(
 
 async def plan_rung(unit: Unit, checkpoint: Checkpoint, rung: Rung, due_at: datetime) -> None:
     """Plan a rung of this generation's ladder. Planning it again changes nothing."""
-    payload = {"checkpoint": checkpoint.id, "generation": checkpoint.generation}
+    payload = {"checkpoint": checkpoint.id, "generation": checkpoint.generation, "owner": checkpoint.owner}
     await unit.agenda.plan(
         NewWork(workspace=unit.workspace, kind=KINDS[rung], key=checkpoint.key(rung), payload=payload, due_at=due_at)
     )

@@ -8,18 +8,15 @@ then it is kept with its error for an admin to see.
 import asyncio
 import time
 import traceback
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Protocol
 
 from bot.domain.errors import ChatRefusedError, ChatUnavailableError, NotFoundError, StaleError, StateUnavailableError
 from bot.domain.work import Work, WorkKind
+from bot.services.held import Handler, Held, Outcome
 from bot.services.ports import Agenda, Clock
-from bot.services.post_once import Held
-
-Handler = Callable[[Held], Awaitable[None]]
-"""Does one piece of work. It may finish it in its own transaction; if it does not, the worker does."""
 
 SAFETY = 0.35
 """The share of a lease that must be left for a post to begin: Slack's answer and our finish have to fit into it."""
@@ -110,8 +107,8 @@ class WorkAgenda:
         last_start = claimed_at + self.lease * (1 - SAFETY)
         held = Held(work, lambda: time.monotonic() > last_start)
         try:
-            await self.handlers[work.kind](held)
-            await self.agenda.finish(work)
+            if await self.handlers[work.kind](held) is Outcome.DONE:
+                await self.agenda.finish(work)
         except StaleError:
             return
         except StateUnavailableError as trouble:

@@ -98,3 +98,19 @@ async def test_a_permalink_opens_the_channel_and_the_thread_it_names(
     thread = case.get_by_role("complementary", name="Thread in #support")
     await expect(thread.get_by_text("Asked at noon")).to_be_visible()
     await expect(case.get_by_role("textbox", name="Reply as Maya Okafor")).to_be_visible()
+
+
+async def test_slack_marks_are_drawn_and_names_put_in(open_page: OpenPage, client: AsyncWebClient) -> None:
+    maya = await open_page(MAYA, SUPPORT)
+    text = (
+        f"*Due* <!date^86400^{{date_num}} at {{time}}|soon>, ask <@{JON}> in <#{TEAM}>\n"
+        "> _late_ ~gone~ &lt;b&gt;\n`a_b_c` 2*3*4 <https://example.com/a_b_c|the case>"
+    )
+    await client.chat_postMessage(channel=SUPPORT, text=text)
+    message = maya.get_by_role("article", name=re.compile("Attune"))
+    await expect(message.locator(".text")).to_have_text(
+        "Due 1970-01-02 at 01:00, ask @Jon Reyes in #team-harborlate gone <b>a_b_c 2*3*4 the case"
+    )
+    await expect(message.locator("strong")).to_have_text("Due")
+    await expect(message.locator("blockquote")).to_have_text("late gone <b>")
+    await expect(message.get_by_role("link", name="the case")).to_have_attribute("href", "https://example.com/a_b_c")

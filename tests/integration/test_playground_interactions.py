@@ -204,9 +204,9 @@ async def test_a_message_shortcut_carries_the_message(world: World) -> None:
         await ack()
         world.bodies.append(body)
 
-    world.app.shortcut("assist_message")(help_me)
+    world.app.shortcut("suggest_reply")(help_me)
     ts = await world.stage.say(DANA, SUPPORT, "My parcel is late.")
-    await world.stage.act("shortcut", as_=MAYA, channel=SUPPORT, ts=ts, callback_id="assist_message")
+    await world.stage.act("shortcut", as_=MAYA, channel=SUPPORT, ts=ts, callback_id="suggest_reply")
     body = world.bodies[0]
     assert (body["type"], body["message"]["text"], body["user"]["id"]) == ("message_action", "My parcel is late.", MAYA)
 
@@ -341,3 +341,63 @@ async def test_opening_the_home_tab_is_an_event(world: World) -> None:
     await world.stage.act("home", as_=MAYA)
     event = await asyncio.wait_for(heard.get(), 2)
     assert (event["user"], event["tab"]) == (MAYA, "home")
+
+
+async def test_a_submission_may_update_the_modal_or_clear_the_stack(world: World) -> None:
+    answers: list[Json] = [
+        {"response_action": "update", "view": form(title=plain("Step two"))},
+        {"response_action": "clear"},
+    ]
+
+    async def step(ack: AsyncAck) -> None:
+        await ack(**answers.pop(0))
+
+    world.app.view("promise_form")(step)
+    modal = await world.open_form(form())
+    await world.stage.submit(MAYA, modal["view_id"], {"what": "one"})
+    second = (await world.stage.state(MAYA))["modal"]
+    assert (second["view_id"], second["view"]["title"]["text"]) == (modal["view_id"], "Step two")
+    await world.stage.submit(MAYA, modal["view_id"], {})
+    assert (await world.stage.state(MAYA))["modal"] is None
+
+
+async def test_an_answer_that_cannot_be_shown_is_told_to_the_person(world: World) -> None:
+    async def broken(ack: AsyncAck) -> None:
+        await ack(response_action="errors", errors={"nowhere": "?"})
+
+    world.app.view("promise_form")(broken)
+    modal = await world.open_form(form())
+    with pytest.raises(StageRefusal, match="invalid_errors"):
+        await world.stage.submit(MAYA, modal["view_id"], {"what": "one"})
+    assert "cannot be shown" in (await world.stage.state(MAYA))["notes"][-1]["text"]
+
+
+async def test_a_response_may_speak_in_the_channel_or_take_its_message_away(world: World) -> None:
+    async def dismiss(ack: AsyncAck, respond: AsyncRespond) -> None:
+        await ack()
+        await respond(text="Shared with everybody", response_type="in_channel")
+        await respond(delete_original=True)
+
+    world.app.action("dismiss")(dismiss)
+    button = {"type": "button", "action_id": "dismiss", "text": plain("Dismiss")}
+    blocks = [{"type": "actions", "elements": [button]}]
+    posted = await world.client.chat_postEphemeral(channel=TRIAGE, user=MAYA, text="Only you", blocks=blocks)
+    await world.stage.press(MAYA, "dismiss", channel=TRIAGE, ts=posted["message_ts"])
+    await world.stage.until("U0JON", lambda seen: any(channel["messages"] for channel in seen["channels"]))
+    await world.stage.until(MAYA, lambda seen: sum(len(channel["messages"]) for channel in seen["channels"]) == 1)
+
+
+async def test_a_person_can_write_to_the_bot_alone(world: World) -> None:
+    heard: asyncio.Queue[Json] = asyncio.Queue()
+
+    async def hear(event: Json) -> None:
+        await heard.put(event)
+
+    world.app.event("message")(hear)
+    await world.stage.act("home", as_=MAYA, tab="messages")
+    state = await world.stage.state(MAYA)
+    (direct,) = [channel for channel in state["channels"] if channel["kind"] == "dm"]
+    assert direct["with"] == "U0ATTUNE"
+    await world.stage.say(MAYA, direct["id"], "What do I owe today?")
+    event = await asyncio.wait_for(heard.get(), 2)
+    assert (event["channel_type"], event["text"]) == ("im", "What do I owe today?")

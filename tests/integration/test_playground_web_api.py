@@ -1,7 +1,9 @@
 """The Web API of the playground, asked by the real SDK client."""
 
 import asyncio
+import contextlib
 import json
+import socket
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -11,7 +13,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.models.metadata import Metadata
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.playground import Playground, StageClient
+from bot.playground import Playground, StageClient, StageRefusal, serve
 from tests.support.bolt_bot import APP_TOKEN, web_client
 
 pytestmark = [pytest.mark.sockets, pytest.mark.enable_socket]
@@ -279,3 +281,83 @@ async def test_a_mistake_on_the_stage_gets_a_sentence(playground: Playground) ->
             assert response.status == 400
         async with session.get("stage/state", params={"as": "U0NOBODY"}) as response:
             assert response.status == 404
+
+
+async def test_trouble_that_cannot_be_planned_is_named(stage: StageClient) -> None:
+    with pytest.raises(StageRefusal, match=r"add\.0\.kind"):
+        await stage.faults({"method": "chat.update", "kind": "earthquake"})
+
+
+async def test_the_server_stops_although_a_page_is_open() -> None:
+    playground = Playground()
+    await playground.start()
+    async with (
+        aiohttp.ClientSession(playground.base_url) as session,
+        session.get("stage/events", params={"as": MAYA}) as stream,
+    ):
+        await stream.content.readline()
+        await asyncio.wait_for(playground.stop(), 0.8)
+
+
+async def test_serve_runs_until_it_is_cancelled() -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    serving = asyncio.create_task(serve(port=port))
+    async with aiohttp.ClientSession(f"http://127.0.0.1:{port}/") as session, asyncio.timeout(3):
+        while True:
+            with contextlib.suppress(aiohttp.ClientConnectionError):
+                async with session.get("stage/state", params={"as": MAYA}) as response:
+                    assert (await response.json())["team"]["name"] == "Harbor Home"
+                    break
+            await asyncio.sleep(0.02)
+        async with session.get("") as response:
+            assert response.status == 200
+    serving.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await serving
+
+
+async def test_metadata_must_have_slacks_shape(client: AsyncWebClient) -> None:
+    for broken in ("{", "[]", '{"event_type": "ping"}', '{"event_type": "", "event_payload": {}}'):
+        answer = client.api_call("chat.postMessage", json={"channel": TRIAGE, "text": "x", "metadata": broken})
+        assert await refusal(answer) == "invalid_metadata_format"
+    await client.chat_postMessage(channel=TRIAGE, text="x", metadata=_key("k"))
+    posted = (await client.conversations_history(channel=TRIAGE))["messages"][0]
+    await client.api_call("chat.update", json={"channel": TRIAGE, "ts": posted["ts"], "text": "y", "metadata": {}})
+    found = await client.conversations_history(channel=TRIAGE, include_all_metadata=True)
+    assert "metadata" not in found["messages"][0], "an empty object takes it away"
+
+
+async def test_a_reply_has_no_replies_of_its_own(client: AsyncWebClient, stage: StageClient) -> None:
+    parent = await stage.say(DANA, SUPPORT, "Hello")
+    reply = await stage.say(MAYA, SUPPORT, "Hi Dana", thread_ts=parent)
+    code = await refusal(client.chat_postMessage(channel=SUPPORT, text="x", thread_ts=reply))
+    assert code == "cannot_reply_to_message"
+    alone = await client.conversations_replies(channel=SUPPORT, ts=reply)
+    assert [message["text"] for message in alone["messages"]] == ["Hi Dana"]
+
+
+async def test_channels_are_listed_by_kind_and_in_pages(client: AsyncWebClient) -> None:
+    await client.conversations_open(users=MAYA)
+    first = await client.conversations_list(limit=3)
+    rest = await client.conversations_list(limit=3, cursor=first["response_metadata"]["next_cursor"])
+    names = [channel["name"] for page in (first, rest) for channel in page["channels"]]
+    assert names == ["support", "triage", "team-harbor", "partner-northwind"]
+    direct = await client.conversations_list(types="im")
+    assert [channel["user"] for channel in direct["channels"]] == [MAYA]
+    assert await refusal(client.conversations_list(cursor="???")) == "invalid_cursor"
+    assert await refusal(client.conversations_history(channel=TRIAGE, oldest="soon")) == "invalid_ts_oldest"
+
+
+async def test_the_bot_may_join_a_public_channel(client: AsyncWebClient, stage: StageClient) -> None:
+    await stage.act("remove", channel=TRIAGE, user=ATTUNE)
+    assert (await client.conversations_join(channel=TRIAGE))["channel"]["is_member"] is True
+
+
+async def test_an_update_with_blocks_leaves_no_edited_mark(client: AsyncWebClient, stage: StageClient) -> None:
+    posted = await client.chat_postMessage(channel=TRIAGE, text="x")
+    blocks = [{"type": "section", "text": {"type": "mrkdwn", "text": "Done by Maya"}}]
+    await client.chat_update(channel=TRIAGE, ts=posted["ts"], text="x", blocks=blocks)
+    (shown,) = await stage.messages(MAYA, TRIAGE)
+    assert (shown["edited"], shown["blocks"][0]["text"]["text"]) == (False, "Done by Maya")

@@ -27,8 +27,8 @@ def bolt_app(playground: Playground) -> AsyncApp:
 async def connected(app: AsyncApp) -> AsyncIterator[AsyncSocketModeHandler]:
     """The app with its socket open; register the listeners before."""
     handler = AsyncSocketModeHandler(app, APP_TOKEN, ping_interval=0.2)
-    await handler.connect_async()
+    await handler.connect_async()  # type: ignore[no-untyped-call]  # Bolt leaves it unannotated
     try:
         yield handler
     finally:
-        await handler.close_async()
+        await handler.close_async()  # type: ignore[no-untyped-call]  # as above

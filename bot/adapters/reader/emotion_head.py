@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.adapters.reader.confidence import (
     CUE_WEIGHT,
+    EMOTION_SHARPNESS,
     EXAMPLE_WEIGHT,
     POLITE_THANKS,
     PRIOR,
@@ -46,8 +47,9 @@ def emotions(
         else:
             weights[example.emotion] += weight * (1 - SECOND_LABEL)
             weights[example.emotion_2] += weight * SECOND_LABEL
-    whole = sum(weights.values())
-    return {emotion: weights[emotion] / whole for emotion in Emotion}
+    sharp = {emotion: weights[emotion] ** EMOTION_SHARPNESS for emotion in Emotion}
+    whole = sum(sharp.values())
+    return {emotion: weight / whole for emotion, weight in sharp.items()}
 
 
 def spoken(heard: Heard) -> tuple[Emotion, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from bot.adapters.reader.function_words import FUNCTION_WORDS
 from bot.adapters.reader.tokens import Token
 from bot.domain.reading import Evidence
 
@@ -16,23 +17,20 @@ TELLING_SHARE = 0.4
 _GAP = 1
 """Words between two telling ones that are quoted along: "charged me twice"."""
 
-_FUNCTION_WORDS = frozenset(
-    "a an the this that these those and or but if so as of to in on at by for from with into over it its it's is are am "
-    "was were be been being do does did don't didn't have has had i i'm i've i'd me my we we're our us you you're your "
-    "he she his her they them their who what which when where why how not no can can't could would will won't should "
-    "there here just get got go than then too very all any some out up now please hi hello again still".split()
-)
-
 
 def quote(text: str, message: Sequence[Token], first: int, last: int, says: str) -> Evidence:
-    """The words from token `first` up to `last`, white space folded, as evidence for `says`."""
-    words = " ".join(text[message[first].start : message[last - 1].end].split())
+    """The words from token `first` up to `last`, white space folded, as evidence for `says`.
+
+    What cannot be seen (control and direction characters) is left out: evidence is printed on terminals.
+    """
+    cut = text[message[first].start : message[last - 1].end]
+    words = " ".join("".join(sign if sign.isprintable() else " " for sign in cut).split())
     return Evidence(words=words[:LONGEST_QUOTE], says=says)
 
 
 def case_quotes(text: str, message: Sequence[Token], shares: Mapping[str, float], says: str) -> list[Evidence]:
     """The few most telling pieces for the case type. No number is ever quoted: it could be somebody's account."""
-    telling = {word: share for word, share in shares.items() if word not in _FUNCTION_WORDS and "0" not in word}
+    telling = {word: share for word, share in shares.items() if word not in FUNCTION_WORDS and "0" not in word}
     least = TELLING_SHARE * max(telling.values(), default=0.0)
     if least <= 0:
         return []

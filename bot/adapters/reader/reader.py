@@ -13,6 +13,7 @@ from bot.adapters.reader.case_head import CaseVote, vote
 from bot.adapters.reader.emotion_head import emotions, spoken
 from bot.adapters.reader.levels import intensity, loudness, urgency
 from bot.adapters.reader.listening import ABUSE, INTENSIFIER, URGENCY, Heard, Listener
+from bot.adapters.reader.prose import prose
 from bot.adapters.reader.quoting import MOST_QUOTES, case_quotes, quote
 from bot.adapters.reader.similarity import Neighbour, Similarity
 from bot.adapters.reader.tokens import Token, tokens
@@ -71,13 +72,14 @@ class SimilarityReader:
 
 def _learn(playbooks: Sequence[Playbook], cues: Cues) -> _Known:
     examples = [example for playbook in playbooks for example in playbook.examples]
-    similarity = Similarity([example.text for example in examples])
+    similarity = Similarity([example.text for example in examples], [prose(playbook) for playbook in playbooks])
     listener = Listener(cues)
     return _Known(
         playbooks=playbooks,
         cues=cues,
         examples=examples,
-        case_types=[playbook.case_type for playbook in playbooks for _ in playbook.examples],
+        case_types=[playbook.case_type for playbook in playbooks for _ in playbook.examples]
+        + [playbook.case_type for playbook in playbooks],
         similarity=similarity,
         listener=listener,
         words=similarity.words | listener.words,
@@ -96,8 +98,9 @@ def _nothing() -> Reading:
 
 def _read(text: str, message: Sequence[Token], known: _Known) -> Reading:
     near = known.similarity.neighbours(message)
-    nearest = near[: confidence.NEAREST]
-    case = vote(near, known.case_types)
+    alike = [each for each in near if each.index < len(known.examples)]
+    nearest = alike[: confidence.EMOTION_NEAREST]
+    case = vote(alike, [each for each in near if each.index >= len(known.examples)], known.case_types)
     heard = known.listener.emotions(message)
     stakes = [each for each in known.listener.stakes(message) if each.denied is None]
     others = [each for each in known.listener.others(message) if each.denied is None]

@@ -27,34 +27,38 @@ _WORD, _GRAM = "w", "g"
 
 
 class Neighbour(NamedTuple):
-    """An example (by its index) and its cosine to the message, from 0 to 1."""
+    """A text (by its index) and its cosine to the message, from 0 to 1."""
 
     index: int
     cosine: float
 
 
 class Similarity:
-    """An index over example texts, fitted once and then only read."""
+    """An index over texts, fitted once and then only read.
 
-    def __init__(self, texts: Sequence[str]) -> None:
-        counted = [_features(tokens(text)) for text in texts]
+    Args:
+        examples: customer messages; how rare a feature is gets counted over these alone.
+        prose: other texts to be near to. They are numbered after the examples.
+    """
+
+    def __init__(self, examples: Sequence[str], prose: Sequence[str] = ()) -> None:
+        counted = [_features(tokens(text)) for text in (*examples, *prose)]
         seen: Counter[str] = Counter()
-        for features in counted:
+        for features in counted[: len(examples)]:
             seen.update(features.keys())
-        self._size = len(texts)
-        self._unseen = log(1 + self._size) + 1
+        self._unseen = log(1 + len(examples)) + 1
         self._idf = {feature: self._unseen - log(1 + count) for feature, count in seen.items()}
-        self._examples = [self._weighted(features) for features in counted]
+        self._vectors = [self._weighted(features) for features in counted]
         self._index: dict[str, list[tuple[int, float]]] = defaultdict(list)
-        for number, vector in enumerate(self._examples):
+        for number, vector in enumerate(self._vectors):
             for feature, weight in vector.items():
                 self._index[feature].append((number, weight))
-        self.words = frozenset(feature[1:] for feature in seen if feature[0] == _WORD)
-        """Every word that any example uses."""
+        self.words = frozenset(feature[1:] for feature in self._index if feature[0] == _WORD)
+        """Every word that any of the texts uses."""
 
     def neighbours(self, message: Sequence[Token]) -> list[Neighbour]:
-        """Every example that shares anything with the message, nearest first."""
-        sums = [0.0] * self._size
+        """Every text that shares anything with the message, nearest first."""
+        sums = [0.0] * len(self._vectors)
         for feature, weight in self._weighted(_features(message)).items():
             for number, other in self._index.get(feature, ()):
                 sums[number] += weight * other
@@ -62,11 +66,11 @@ class Similarity:
         return sorted(near, key=lambda each: (-each.cosine, each.index))
 
     def shares(self, message: Sequence[Token], neighbours: Sequence[Neighbour]) -> dict[str, float]:
-        """How much each word of the message (with its grams) adds to its nearness to these examples."""
+        """How much each word of the message (with its grams) adds to its nearness to these texts."""
         vector = self._weighted(_features(message))
         return {
             word: sum(
-                near.cosine * vector[feature] * self._examples[near.index].get(feature, 0.0)
+                near.cosine * vector[feature] * self._vectors[near.index].get(feature, 0.0)
                 for near in neighbours
                 for feature in _of_word(word)
             )

@@ -1,9 +1,11 @@
 """The Bolt app: one app for Socket Mode and HTTP, with the intake in front and one listener a file behind it."""
 
+from collections.abc import Awaitable, Callable
 from typing import NamedTuple
 
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.adapters.slack.desk import Desk
@@ -31,7 +33,14 @@ async def identify(client: AsyncWebClient) -> Identity:
 
 
 def build_app(
-    client: AsyncWebClient, *, signing_secret: str | None, identity: Identity, agenda: Agenda, clock: Clock, desk: Desk
+    client: AsyncWebClient,
+    token: str,
+    *,
+    signing_secret: str | None,
+    identity: Identity,
+    agenda: Agenda,
+    clock: Clock,
+    desk: Desk,
 ) -> AsyncApp:
     """The app with every listener registered.
 
@@ -45,7 +54,7 @@ def build_app(
             team_id=identity.team_id,
             bot_user_id=identity.bot_user_id,
             bot_id=identity.bot_id,
-            bot_token=client.token,
+            bot_token=token,
         )
 
     intake = Intake(agenda, clock, errors_of=ERRORS_OF, stays_open=STAYS_OPEN)
@@ -57,6 +66,13 @@ def build_app(
         process_before_response=True,
         request_verification_enabled=signing_secret is not None,
     )
+    app.use(_answered_already)
     app.error(TellTrouble(desk.gateway).handle)
     register(app, desk)
     return app
+
+
+async def _answered_already(ack: AsyncAck, next: Callable[[], Awaitable[None]]) -> None:  # noqa: A002 - Bolt's name
+    """The intake has answered Slack; Bolt wants to hear so, or it takes a request for unhandled."""
+    await ack()
+    await next()

@@ -10,7 +10,7 @@ from bot.adapters.slack.intake import ORIGIN
 from bot.domain.case import Place
 from bot.domain.errors import AttuneError, ChatRefusedError, ChatUnavailableError, StaleError, StateUnavailableError
 from bot.domain.notice import Line
-from bot.services.post_once import Held
+from bot.services.held import Held, Outcome
 
 TROUBLE = "attune_trouble"
 """The context key under which a listener's error travels back to the worker."""
@@ -22,13 +22,14 @@ class Dispatch:
     def __init__(self, app: AsyncApp) -> None:
         self._app = app
 
-    async def __call__(self, held: Held) -> None:
+    async def __call__(self, held: Held) -> Outcome:
         """Run the listener for a recorded request. What it could not tell the person itself is raised here."""
         request = AsyncBoltRequest(body=held.work.payload["body"], mode="socket_mode", context={ORIGIN: held.work.key})
         await self._app.async_dispatch(request)
         trouble = request.context.get(TROUBLE)
         if isinstance(trouble, Exception):
             raise trouble
+        return Outcome.DONE
 
 
 class TellTrouble:

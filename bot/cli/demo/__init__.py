@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.demo.cast import prepare
+from bot.cli.demo.cast import names_of, prepare
 from bot.cli.demo.processes import DemoFailedError, demo_processes
 from bot.cli.demo.story import tell
 from bot.cli.demo.transcript import Transcript
@@ -49,7 +49,8 @@ def demo(
                 await stopped.wait()
                 typer.echo("Stopped. Nothing is left behind.")
                 return
-            telling = asyncio.ensure_future(tell(stage, Transcript(typer.echo, factor=FAST)))
+            transcript = Transcript(typer.echo, factor=FAST, names=await names_of(stage))
+            telling = asyncio.ensure_future(tell(stage, transcript))
             waiting = asyncio.ensure_future(stopped.wait())
             await asyncio.wait({telling, waiting}, return_when=asyncio.FIRST_COMPLETED)
             waiting.cancel()

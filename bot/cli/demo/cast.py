@@ -33,6 +33,13 @@ CHOICES: Final[dict[str, Any]] = {
 """What the lead chooses in the set-up modal."""
 
 
+async def names_of(stage: StageClient) -> dict[str, str]:
+    """What people and channels are called, by id."""
+    seen = await stage.state(INES)
+    people = {member["id"]: f"@{member['name']}" for member in seen["members"]}
+    return people | {channel["id"]: f"#{channel['name']}" for channel in seen["channels"]}
+
+
 async def modal_of(stage: StageClient, who: str, *, within: float = 5.0) -> dict[str, Any]:
     """The modal in front of this person, once it is there: `{"view_id": ..., "view": {...}}`."""
     found: dict[str, Any] = await stage.until(who, lambda seen: seen["modal"], within=within)

@@ -1,10 +1,14 @@
 """The transcript: what each person says and sees, as lines that can be read aloud."""
 
+import re
 import textwrap
 from collections.abc import Callable, Mapping
 from typing import Any
 
 WIDTH = 104
+
+_ID = re.compile(r"<[@#]([A-Z0-9]+)(?:\|[^>]*)?>")
+_DATE = re.compile(r"<!date\^[^|>]*\|([^>]*)>")
 
 Json = Mapping[str, Any]
 
@@ -15,11 +19,13 @@ class Transcript:
     Args:
         show: prints one line.
         factor: how many seconds pass in one, which is said at the start.
+        names: what people and channels are called, by Slack id.
     """
 
-    def __init__(self, show: Callable[[str], object], *, factor: float) -> None:
+    def __init__(self, show: Callable[[str], object], *, factor: float, names: Mapping[str, str]) -> None:
         self._show = show
         self._factor = factor
+        self._names = names
 
     def title(self, words: str) -> None:
         """The first lines."""
@@ -35,8 +41,14 @@ class Transcript:
         """What somebody sees: the blocks of a message as text."""
         self._show(f"   {to}:")
         for line in text_of(message):
-            for piece in textwrap.wrap(line, WIDTH) or [""]:
+            for piece in textwrap.wrap(spoken(line, self._names), WIDTH) or [""]:
                 self._show(f"   | {piece}")
+
+
+def spoken(mrkdwn: str, names: Mapping[str, str]) -> str:
+    """A line as the client shows it: names for ids, and the written-out form of a date."""
+    named = _ID.sub(lambda match: names.get(match[1], match[1]), mrkdwn)
+    return _DATE.sub(lambda match: match[1], named)
 
 
 def text_of(message: Json) -> list[str]:

@@ -198,6 +198,9 @@ def _month_at(words: Words, at: int) -> Found | None:
         return InMonth(0, part="end"), at + 1
     if word == "eoy":
         return YearEnd(), at + 1
+    if word in {"month", "year"} and text_at(words, at + 1 + (text_at(words, at + 1) == "-")) == "end":
+        after = at + 2 + (text_at(words, at + 1) == "-")
+        return (InMonth(0, part="end") if word == "month" else YearEnd()), after
     part, place = _part_before(words, at)
     following = {"this": 0, "next": 1, "coming": 1, "following": 1}.get(text_at(words, place))
     if following is not None and text_at(words, place + 1) == "month":
@@ -302,6 +305,6 @@ DAY_STARTERS = (
     | frozenset(
         {"day", "week", "the", "this", "next", "coming", "following", "last", "past", "upcoming", "eow", "eom", "eoy"}
     )
-    | frozenset({"midweek", "weekend"})
+    | frozenset({"midweek", "weekend", "month", "year"})
 )
 """The words with which the name of a day can begin, digits aside."""

@@ -30,12 +30,12 @@ class Duration:
 
 _UNITS: dict[str, tuple[float, Measure]] = {
     **dict.fromkeys(("second", "seconds", "sec", "secs"), (1 / 60, Measure.MINUTES)),
-    **dict.fromkeys(("minute", "minutes", "min", "mins", "minuets", "mintues"), (1, Measure.MINUTES)),
-    **dict.fromkeys(("hour", "hours", "hr", "hrs"), (60, Measure.MINUTES)),
-    **dict.fromkeys(("day", "days"), (1, Measure.DAYS)),
-    **dict.fromkeys(("week", "weeks", "wk", "wks"), (7, Measure.DAYS)),
+    **dict.fromkeys(("minute", "minutes", "minute's", "min", "mins", "minuets", "mintues"), (1, Measure.MINUTES)),
+    **dict.fromkeys(("hour", "hours", "hour's", "hr", "hrs"), (60, Measure.MINUTES)),
+    **dict.fromkeys(("day", "days", "day's"), (1, Measure.DAYS)),
+    **dict.fromkeys(("week", "weeks", "week's", "wk", "wks"), (7, Measure.DAYS)),
     **dict.fromkeys(("fortnight", "fortnights"), (14, Measure.DAYS)),
-    **dict.fromkeys(("month", "months"), (1, Measure.MONTHS)),
+    **dict.fromkeys(("month", "months", "month's"), (1, Measure.MONTHS)),
 }
 _SHORT_UNITS: dict[str, tuple[float, Measure]] = {
     "m": (1, Measure.MINUTES),
@@ -43,6 +43,9 @@ _SHORT_UNITS: dict[str, tuple[float, Measure]] = {
     "d": (1, Measure.DAYS),
     "w": (7, Measure.DAYS),
 }
+UNIT_NAMES = frozenset(_UNITS)
+"""Every name of a unit of time that may stand by itself."""
+
 _BUSINESS = frozenset({"business", "working", "work", "office", "biz"})
 _EXTRA = frozenset({"more", "extra", "full", "additional", "further", "short", "quick", "-"})
 _SINGULAR = frozenset({"minute", "hour", "day", "week", "fortnight", "month"})

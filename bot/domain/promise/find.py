@@ -5,7 +5,8 @@ stands in its clause or opens it, and not when it dates something else: an order
 appointment, "until Friday", "if it has not come by noon".
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -13,7 +14,7 @@ from bot.domain.business_hours import BusinessHours
 from bot.domain.errors import PastTimeError, UnclearTimeError
 from bot.domain.promise import verbs
 from bot.domain.promise.heads import Head, heads_in
-from bot.domain.promise.phrase import TimePhrase, phrases_in
+from bot.domain.promise.phrase import PhraseFinder, TimePhrase
 from bot.domain.promise.resolve import is_month_first, moments_of
 from bot.domain.promise.sentences import Sentence, clause_starts, is_break, sentences_of
 from bot.domain.promise.when import FoundPromise, When
@@ -57,12 +58,13 @@ def find_promises(text: str, *, now: datetime, zone: ZoneInfo, hours: BusinessHo
     where = _Place(text, now, zone, hours)
     found: list[tuple[FoundPromise, bool]] = []
     before: Words = ()
+    finder = PhraseFinder(month_first=is_month_first(zone))
     for sentence in sentences_of(text):
         heads = heads_in(sentence.words)
         if sentence.asks:
             heads = [head for head in heads if _stands_before_question(sentence.words, head)]
         if heads:
-            found.extend(_Sentence(sentence, heads, where, before).promises())
+            found.extend(_Sentence(sentence, heads, where, before, finder).promises())
         before = sentence.words
         if len(found) >= MOST_PROMISES:
             break
@@ -74,15 +76,15 @@ class _Sentence:
     """One sentence with the beginnings of promises in it, and what was said just before it."""
 
     def __init__(
-        self, sentence: Sentence, heads: list[Head], where: _Place, before: Words
+        self, sentence: Sentence, heads: list[Head], where: _Place, before: Words, finder: PhraseFinder
     ) -> None:
         self.words = sentence.words
         self.heads = heads
         self.where = where
         self.before = before
         self.starts = clause_starts(self.words)
-        self.month_first = is_month_first(where.zone)
-        self.phrases = phrases_in(self.words, 0, len(self.words), month_first=self.month_first)
+        self.finder = finder
+        self.phrases = finder.phrases_in(self.words)
 
     def promises(self) -> list[tuple[FoundPromise, bool]]:
         """The promises of the sentence; a vague one beside a dated one only repeats it, and is left out.
@@ -97,7 +99,7 @@ class _Sentence:
         head = self.heads[order]
         end = self._end(order)
         for phrase in self._candidates(head, end):
-            when = self._moments(phrase, self.words)
+            when = self._moments(self._on_agreed_day(phrase, head), self.words)
             if when is not None:
                 return self._found(min(head.clause, phrase.start), max(end, phrase.end), phrase.end, when), False
         when = self._moments_of_then(head, end)
@@ -116,10 +118,20 @@ class _Sentence:
         following = self.heads[order + 1]
         return max(following.clause if following.clause > self.heads[order].verb else following.at, self.heads[order].verb + 1)
 
-    def _candidates(self, head: Head, end: int) -> list[TimePhrase]:
-        inside = [phrase for phrase in self.phrases if head.at <= phrase.start < end and self._dates(phrase, head)]
-        opening = [phrase for phrase in self.phrases if phrase.end <= head.at and self._opens(phrase, head)]
-        return inside + opening[-1:]
+    def _candidates(self, head: Head, end: int) -> Iterator[TimePhrase]:
+        """The times that may be meant, the likeliest first."""
+        yield from (phrase for phrase in self.phrases if head.at <= phrase.start < end and self._dates(phrase, head))
+        yield from [phrase for phrase in self.phrases if phrase.end <= head.at and self._opens(phrase, head)][-1:]
+
+    def _on_agreed_day(self, phrase: TimePhrase, head: Head) -> TimePhrase:
+        """The time with the day that was just agreed on: "Monday works, I'll call you at 9"."""
+        if phrase.clock is None or phrase.day is not None or phrase.part is not None:
+            return phrase
+        before = [earlier for earlier in self.phrases if earlier.end <= head.at and earlier.end <= phrase.start]
+        if not before or before[-1].clock is not None or before[-1].day is None:
+            return phrase
+        agreed = any(word.text in verbs.AGREED for word in self.words[before[-1].end : head.at])
+        return replace(phrase, day=before[-1].day) if agreed else phrase
 
     def _moments(self, phrase: TimePhrase, words: Words) -> When | None:
         where = self.where
@@ -136,7 +148,7 @@ class _Sentence:
         back = [phrase for phrase in self.phrases if phrase.end <= head.at]
         if back:
             return self._moments(back[-1], self.words)
-        back = phrases_in(self.before, 0, len(self.before), month_first=self.month_first)
+        back = self.finder.phrases_in(self.before)
         return self._moments(back[-1], self.before) if back else None
 
     def _dates(self, phrase: TimePhrase, head: Head) -> bool:
@@ -198,9 +210,15 @@ class _Sentence:
 def _is_put_off(words: Words, start: int, end: int) -> bool:
     """Whether the words behind the verb put it off without a time: "shortly", "as soon as", "in a bit"."""
     return any(
-        words[at].text in verbs.SOON or any(follows(words, at, *phrase) for phrase in verbs.SOON_PHRASES)
+        words[at].text in verbs.SOON
+        or any(follows(words, at + 1, *rest) for rest in _SOON_BY_FIRST.get(words[at].text, ()))
         for at in range(start, end)
     )
+
+
+_SOON_BY_FIRST = {
+    first: [phrase[1:] for phrase in verbs.SOON_PHRASES if phrase[0] == first] for first, *_ in verbs.SOON_PHRASES
+}
 
 
 def _stands_before_question(words: Words, head: Head) -> bool:

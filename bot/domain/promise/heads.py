@@ -14,6 +14,8 @@ from bot.domain.promise.words import Words, follows, text_at
 
 NEAR = 4
 LONGEST_SUBJECT = 9
+MOST_HEADS = 8
+"""Promises that one sentence may begin; nobody writes more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,10 @@ def heads_in(words: Words) -> list[Head]:
     heads: list[Head] = []
     at = 0
     speaks = False
-    while at < len(words):
+    while at < len(words) and len(heads) < MOST_HEADS:
+        if not words[at].is_word:
+            at += 1
+            continue
         head = _head_at(words, at, starts[at], speaks)
         speaks = speaks or head is not None or _speaks(words, at)
         if head is not None and not _is_undone(words, head):
@@ -53,6 +58,8 @@ def _head_at(words: Words, at: int, clause: int, speaks: bool) -> Head | None:
     head = reader(words, at, clause) if reader is not None else None
     if head is None and (words[at].text == "will" or words[at].text.endswith("'ll")):
         head = _they_will(words, at, clause)
+    if head is None and follows(words, at + 1, "going", "to") and words[at].text in {"is", "are"}:
+        head = _they_will(words, at, clause, verb=at + 3)
     if head is None and at == clause:
         head = _fragment(words, at)
     if head is None and speaks and at > 0 and (words[at - 1].text in {"and", "then", ","}):
@@ -93,6 +100,8 @@ def _own(words: Words, at: int, clause: int) -> Head | None:
         return _promising(words, at, clause, after + 1) if text_at(words, after) == "to" else None
     if word == "need" and _is_amount(words, _skip(words, place + 1, {"just", "about", "another", "only"})):
         return Head(clause, at, place, pause=True)
+    if word == "owe" and text_at(words, place + 1) == "you" and _is_answer(words, place + 2):
+        return Head(clause, at, place)
     if word == "can" and text_at(words, place + 1) in {"have", "get"}:
         return Head(clause, at, place + 1)
     if word == "should":
@@ -162,16 +171,16 @@ def _you_will(words: Words, at: int, clause: int) -> Head | None:
     return None
 
 
-def _they_will(words: Words, at: int, clause: int) -> Head | None:
+def _they_will(words: Words, at: int, clause: int, verb: int = 0) -> Head | None:
     """Someone else of ours: "our specialist will call you", "Priya will be in touch", "it'll be fixed"."""
-    subject = words[clause : at + 1] if words[at].text != "will" else words[clause:at]
+    subject = words[clause : at + 1] if words[at].text.endswith("'ll") else words[clause:at]
     while subject and subject[0].text in {"and", "so", "but", "then", "that", "ok", "okay"} and len(subject) > 1:
         subject = subject[1:]
     if not 0 < len(subject) <= LONGEST_SUBJECT:
         return None
     names = {word.text.removesuffix("'ll") for word in subject}
-    place = _skip(words, at + 1, verbs.SKIPPED)
-    if names & {"i", "we", "you", "who", "when", "what", "how", "where", "which"}:
+    place = _skip(words, verb or at + 1, verbs.SKIPPED)
+    if names & (_NOT_THEY | verbs.REPORTS | verbs.NEGATIONS):
         return None
     if follows(words, place, "be") and text_at(words, place + 1) in verbs.DONE:
         passive = subject[0].text in {"it'll", "it", "this", "that", "everything", "your", "the", "that'll", "all", "our"}
@@ -182,10 +191,13 @@ def _they_will(words: Words, at: int, clause: int) -> Head | None:
         if _reaches(words, place):
             return Head(clause, clause, place, open_=True)
         own = names & {"our", "team", "someone", "somebody", "my", "us", "the", "a"}
-        works = text_at(words, place) in verbs.DELIVER or text_at(words, place) in {"look", "have", "take", "review", "check", "pick", "finish", "investigate", "handle", "come", "visit"}
+        works = text_at(words, place) in verbs.DELIVER | verbs.WORKS
         return Head(clause, clause, place) if own and works else None
     named = subject[-1].is_name and len(subject) <= NEAR
     return Head(clause, clause, place, open_=True) if named and _reaches_you(words, place) else None
+
+
+_NOT_THEY = frozenset({"i", "we", "you", "who", "when", "what", "how", "where", "which"})
 
 
 def _expect(words: Words, at: int, clause: int) -> Head | None:
@@ -211,7 +223,9 @@ def _plea(words: Words, at: int, clause: int) -> Head | None:
         return None
     word, following = words[at].text, text_at(words, at + 1)
     after = None
-    if word in {"give", "allow", "grant", "spare"} and following in {"me", "us"}:
+    if word == "gimme":
+        after = at + 1
+    elif word in {"give", "allow", "grant", "spare"} and following in {"me", "us"}:
         after = at + 2
     elif word == "bear" and following == "with":
         after = at + 3
@@ -233,10 +247,17 @@ def _fragment(words: Words, at: int) -> Head | None:
     word = words[at].text
     if word in {"back", "brb"} and text_at(words, at + 1) in {"in", "by", "at", "within", "to", "with", "before", "on", "tomorrow", ""}:
         return Head(at, at, at, open_=word == "brb", pause=True)
-    if word in {"will", "shall", "gonna"} and _reaches(words, _skip(words, at + 1, verbs.SKIPPED)):
-        return _promising(words, at, at, at + 1)
-    if word == "going" and text_at(words, at + 1) == "to" and _reaches(words, at + 2):
-        return _promising(words, at, at, at + 2)
+    verb = at + (2 if word == "going" and text_at(words, at + 1) == "to" else 1)
+    if word in {"will", "shall", "gonna"} or verb > at + 1:
+        verb = _skip(words, verb, verbs.SKIPPED)
+        if _reaches(words, verb) or text_at(words, verb) in verbs.DELIVER | verbs.WORKS:
+            return _promising(words, at, at, verb)
+    if follows(words, at, "count", "on", "hearing"):
+        return Head(at, at, at + 2, open_=True)
+    if word in {"look", "watch"}:
+        place = _skip(words, at + 1, {"out", "for"})
+        ours = text_at(words, place) in {"my", "our"}
+        return Head(at, at, place) if text_at(words, place - 1) == "for" and (ours or _is_from_us(words, at)) else None
     if word in verbs.DOING and text_at(words, at + 1) in {"you", "back", "it", "this", "them", "up", "out", "your"}:
         return Head(at, at, at)
     if word in {"talk", "speak", "chat"} and text_at(words, at + 1) in {"to", "with", "at", "tomorrow", "again", "on", "in"}:
@@ -245,7 +266,7 @@ def _fragment(words: Words, at: int) -> Head | None:
     if text_at(words, place) in verbs.ANSWERS:
         after = _skip(words, place + 1, {"coming", "to", "follow", "due", "will", "is", "from", "me", "us", "for", "you", "on", "its", "way", "up", "info", "back"})
         if text_at(words, after) in {"in", "by", "within", "before", "tomorrow", "tonight", "shortly", "soon"} or (
-            text_at(words, after) == "at" and after > place + 1
+            text_at(words, after) == "at" and (after > place + 1 or word == "next")
         ):
             return Head(at, at, after - 1)
     return None
@@ -276,6 +297,8 @@ def _promising(words: Words, at: int, clause: int, place: int) -> Head | None:
         word = text_at(words, place)
     if word == "be":
         return _promising_being(words, at, clause, place)
+    if word == "see" and text_at(words, place + 1) in {"to", "that"}:
+        return Head(clause, at, place)
     if word in verbs.TALK or (word == "have" and text_at(words, place + 1) == "to"):
         return None
     return Head(clause, at, place, open_=_reaches(words, place) or _delivers(words, place))
@@ -390,7 +413,7 @@ _READERS: dict[str, Callable[[Words, int, int], Head | None]] = {
     **dict.fromkeys(("i", "we"), _own),
     **dict.fromkeys(("i'm", "im", "we're"), _own_am_short),
     **dict.fromkeys(("you'll", "youll", "you"), _you_will),
-    **dict.fromkeys(("give", "allow", "grant", "spare", "bear", "hang", "hold", "sit", "stand"), _plea),
+    **dict.fromkeys(("give", "gimme", "allow", "grant", "spare", "bear", "hang", "hold", "sit", "stand"), _plea),
     "let": _let_me,
     "expect": _expect_first,
 }

@@ -93,9 +93,8 @@ _CLOSES = (
     ("close", "of", "play"),
     ("close", "of", "day"),
     ("close", "of", "the", "day"),
-    ("the", "day", "is", "over"),
-    ("the", "day", "is", "out"),
-    ("the", "day's", "end"),
+    ("day", "is", "over"),
+    ("day", "is", "out"),
     ("day's", "end"),
 )
 

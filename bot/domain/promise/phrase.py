@@ -17,7 +17,7 @@ from bot.domain.promise.day_names import (
 )
 from bot.domain.promise.days import Day, InMonth, InWeek, NextWorkingDay, OnDate, Weekday, Weekend
 from bot.domain.promise.days import Before as BeforeDay
-from bot.domain.promise.durations import Duration, Measure, duration_at, one_unit_at
+from bot.domain.promise.durations import UNIT_NAMES, Duration, Measure, duration_at, one_unit_at
 from bot.domain.promise.numbers import LOOSE, TENS, UNITS, amount_at
 from bot.domain.promise.parts_of_day import PART_STARTERS, NamedPart, Part, part_at
 from bot.domain.promise.words import Words, follows, text_at
@@ -62,6 +62,16 @@ STARTERS = (
     | frozenset({lead[0] for lead, _ in _LONG_LEADS})
     | frozenset({"a", "an", "half", "quarter", "noon", "midday", "midnight", "noontime", "the", "next", "top", "bottom", "½", "another", "hour"})
 )
+
+
+CORES = (
+    (DAY_STARTERS | PART_STARTERS | frozenset(UNITS) | frozenset(TENS) | frozenset(UNIT_NAMES))
+    - {"the", "this", "next", "coming", "following", "last", "past", "upcoming", "early", "mid", "late", "middle"}
+) | {"noon", "midday", "midnight", "noontime"}
+"""The words without which there is no time phrase, digits aside."""
+
+FARTHEST_CORE = 8
+MOST_TRIES = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -364,15 +374,30 @@ def phrase_at(words: Words, at: int, *, month_first: bool) -> TimePhrase | None:
     return _Reader(words, at, month_first=month_first).read()
 
 
-def phrases_in(words: Words, start: int, end: int, *, month_first: bool) -> list[TimePhrase]:
-    """The time phrases between two places, in order, none overlapping."""
-    found: list[TimePhrase] = []
-    at = start
-    while at < end:
-        phrase = phrase_at(words, at, month_first=month_first)
-        if phrase is not None:
-            found.append(phrase)
-            at = phrase.end
-        else:
-            at += 1
-    return found
+class PhraseFinder:
+    """Finds the time phrases of a text, sentence by sentence.
+
+    It tries a set number of places in all, so that a text made of nothing but beginnings of times costs no more than
+    a long letter; what lies beyond is read as if it named no time.
+    """
+
+    def __init__(self, *, month_first: bool, tries: int = MOST_TRIES) -> None:
+        self.month_first = month_first
+        self.tries = tries
+
+    def phrases_in(self, words: Words) -> list[TimePhrase]:
+        """The time phrases of a sentence, in order, none overlapping."""
+        found: list[TimePhrase] = []
+        at = 0
+        for core in (place for place, word in enumerate(words) if word.is_number or word.text in CORES):
+            at = max(at, core - FARTHEST_CORE)
+            while at <= core and self.tries > 0:
+                if words[at].text in STARTERS or words[at].is_number:
+                    self.tries -= 1
+                    phrase = phrase_at(words, at, month_first=self.month_first)
+                    if phrase is not None:
+                        found.append(phrase)
+                        at = phrase.end
+                        continue
+                at += 1
+        return found

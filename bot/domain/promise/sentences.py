@@ -8,6 +8,9 @@ from dataclasses import dataclass
 
 from bot.domain.promise.words import Word, Words, follows, read_words, text_at
 
+LONGEST_SENTENCE = 120
+"""Words in a sentence. A longer one is cut where a clause ends, so that no rule has to look across a whole text."""
+
 _ENDS = frozenset(".!?…")
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr no vs st approx min mins hr hrs sec secs mon tue tues wed thu thur thurs fri sat sun jan feb mar apr "
@@ -39,9 +42,18 @@ def sentences_of(text: str) -> list[Sentence]:
             if at > start:
                 sentences.append(Sentence(words[start:at], asks=_asks(words, at)))
             start = at + 1
+        elif at - start >= LONGEST_SENTENCE:
+            cut = _last_break(words, start, at)
+            sentences.append(Sentence(words[start:cut], asks=False))
+            start = cut
     if start < len(words):
         sentences.append(Sentence(words[start:], asks=False))
     return sentences
+
+
+def _last_break(words: Words, start: int, end: int) -> int:
+    breaks = (at + 1 for at in range(end - 1, (start + end) // 2, -1) if is_break(words, at))
+    return next(breaks, end)
 
 
 def clause_starts(words: Words) -> list[int]:
@@ -60,7 +72,7 @@ def is_break(words: Words, at: int) -> bool:
     word = words[at]
     if word.text not in _SIGNS:
         return False
-    return word.text not in _DASHES or not word.glued or word.text == "—"
+    return word.text not in _DASHES or not word.glued or word.text == "—" or len(word.raw) > 1
 
 
 def _ends_here(words: Words, at: int) -> bool:

@@ -42,7 +42,7 @@ ANSWERS = frozenset(
     "answer answers reply response update updates call callback email e-mail mail message text news word refund "
     "confirmation resolution replacement tracking details decision link quote invoice credit report document documents "
     "copy information info result results feedback solution fix label estimate plan summary contact follow-up eta "
-    "diagnosis outcome verdict voucher reset code ring shout line note".split()
+    "diagnosis outcome verdict voucher reset code ring shout line note explanation breakdown timeline receipt letter list screenshot statement".split()
 )
 """What a customer is told to expect: "you'll have an answer", "expect my call"."""
 
@@ -50,7 +50,7 @@ PEOPLE = frozenset(
     "someone somebody team colleague colleagues manager supervisor specialist specialists engineer engineers agent rep "
     "representative expert experts department billing lead technician developer developers devs adviser advisor staff "
     "member coordinator associate officer desk teammate support accounts finance analyst clerk boss warehouse logistics "
-    "everyone folks guys shift he she they".split()
+    "folks guys he she they".split()
 )
 """Who may be promised for: "our specialist will call you"."""
 
@@ -100,6 +100,9 @@ SOON_PHRASES = (
 )
 """Several words that say the same."""
 
+WORKS = frozenset("check look have do get review investigate take pick finish handle come visit test try".split())
+"""What our people do for a customer besides delivering; it counts with a time only."""
+
 NOW = frozenset({"now", "here"})
 SKIPPED = frozenset(
     "personally just also definitely certainly then gladly quickly probably hopefully either still again even absolutely "
@@ -107,6 +110,9 @@ SKIPPED = frozenset(
     "really truly of course too actually try".split()
 )
 """Words that may stand between "will" and the verb."""
+
+AGREED = frozenset({"works", "suits", "fine", "good", "perfect", "great"})
+"""How a day is agreed on before the time is named: "Monday works, I'll call you at 9"."""
 
 NEGATIONS = frozenset(
     "not never no can't cannot cant don't dont doesn't didn't won't wont isn't aren't couldn't wouldn't shouldn't unable "

@@ -15,14 +15,15 @@ _WORD = re.compile(
     | [ap]\.[ ]?m\b\.?                            # a.m., p.m.
     | [0-9]+(?:[.:/,][0-9]+)*                     # 5, 1.5, 3:30, 12/1, 25.11.2026
     | [^\W\d_]+(?:['’][^\W\d_]+)*                 # words, with their apostrophes
-    | [-.,;:!?…()\[\]"“”<>–—/#$£€%+~@&*'’½¼¾]     # signs that mean something; the rest counts as space
+    | ([-.,;:!?…'’–—*~])\1*                        # a sign, however often it is repeated
+    | [()\[\]"“”<>/#$£€%+@&½¼¾]                    # other signs that mean something; the rest counts as space
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 
 
 class Word(NamedTuple):
-    """One word or sign: `text` is lower case with plain apostrophes, `raw` is as written.
+    """One word or sign: `text` is lower case with plain apostrophes, `raw` is as written; "!!!" has the text "!".
 
     `glued` says that nothing stands before it but the last word; `lines` counts the line breaks before it.
     """
@@ -62,7 +63,8 @@ def read_words(text: str) -> list[Word]:
         begin, end = match.span()
         glued = begin == last
         lines = 0 if glued else text.count("\n", max(last, 0), begin)
-        words.append(Word(raw.lower().replace("’", "'"), raw, begin, end, glued, lines))
+        sign = match[1]
+        words.append(Word((sign or raw.lower()).replace("’", "'"), raw, begin, end, glued, lines))
         last = end
     return words
 
@@ -74,4 +76,9 @@ def text_at(words: Words, at: int) -> str:
 
 def follows(words: Words, at: int, *expected: str) -> bool:
     """Whether exactly these words stand from this place on."""
-    return all(text_at(words, at + step) == word for step, word in enumerate(expected))
+    if at < 0 or at + len(expected) > len(words):
+        return False
+    for step, word in enumerate(expected):  # noqa: SIM110 - a loop, for this is asked for every word of a text
+        if words[at + step].text != word:
+            return False
+    return True

@@ -1,6 +1,6 @@
 """A person presses a button or chooses from a menu, in a message or in a modal."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from bot.playground.acts.asking import ask
@@ -28,7 +28,7 @@ class Press:
     action_id: str
     block_id: str | None = None
     plain: Any = None
-    typed: dict[str, Any] | None = None
+    typed: dict[str, Any] = field(default_factory=dict)
 
 
 async def press_in_message(parts: Parts, member_id: str, channel_id: str, ts: str, press: Press) -> None:
@@ -78,7 +78,7 @@ async def press_in_view(parts: Parts, member_id: str, view_id: str, press: Press
     blocks = view.content["blocks"]
     block, element = _find(blocks, press)
     action = _action(parts, block, element, press)
-    plain = dict(press.typed or {})
+    plain = dict(press.typed)
     if _keeps_value(block, element):
         plain[block["block_id"]] = {element["action_id"]: press.plain}
     view.values, _ = form_values(blocks, view.values, plain, parts.known)

@@ -1,11 +1,12 @@
 /** Puts the page together: the place in the address and the server's state come in, every part is brought up to date. */
 
 import { Composer } from "./composer.js";
-import { el, reconcile } from "./dom.js";
 import { Guide } from "./guide.js";
 import { drawMessages } from "./messages.js";
 import { Modal } from "./modal.js";
-import { mrkdwn, plain } from "./mrkdwn.js";
+import { plain } from "./mrkdwn.js";
+import { News } from "./news.js";
+import { Notes } from "./notes.js";
 import { currentPlace, goTo, takePermalink } from "./place.js";
 import { ask } from "./question.js";
 import { drawChannels, drawPeople } from "./sidebar.js";
@@ -16,41 +17,47 @@ const LAST_MEMBER = "attune-playground-member";
 const FIRST_MEMBER = "U0MAYA"; // the agent of the seed that comes with the playground
 
 const part = (id) => document.getElementById(id);
-const stage = new Stage({ changed, trouble });
+const notes = new Notes(part("notes"), () => part("message-box").focus());
+const news = new News(part("announcer"));
+const stage = new Stage({ changed, trouble: (sentence) => notes.problem(sentence) });
 const lastPlaces = new Map();
-const dismissed = new Set();
 let state = null;
-let problem = null;
-let heard = null;
 let wanted = null;
 let pending = null;
-let ownNotes = [];
 let permalink = takePermalink();
-const saidElsewhere = new Set();
 
 const modal = new Modal(part("modal"), {
   submit: (viewId, values) => stage.send("submit", { view_id: viewId, values }),
   close: (viewId) => stage.send("close", { view_id: viewId }),
   press: (viewId, action, values) => stage.send("press", { view_id: viewId, ...action, state: values }),
 });
-const composer = new Composer(part("composer"), { boxId: "message-box", send: (text) => send(text, null), announce });
-const threadComposer = new Composer(part("thread-composer"), { boxId: "thread-box", send: (text) => send(text, currentPlace().thread), announce });
-const guide = new Guide({ panel: part("guide"), steps: part("guide-steps"), opener: part("guide-open"), closer: part("guide-close"), go: goFromGuide });
+const announce = (words) => news.say(words);
+const composer = new Composer(part("composer"), {
+  boxId: "message-box",
+  send: (text) => send(text, null),
+  announce,
+});
+const threadComposer = new Composer(part("thread-composer"), {
+  boxId: "thread-box",
+  send: (text) => send(text, currentPlace().thread),
+  announce,
+});
+const guide = new Guide({
+  panel: part("guide"),
+  steps: part("guide-steps"),
+  opener: part("guide-open"),
+  closer: part("guide-close"),
+  go: goFromGuide,
+});
 
 // ---- the state and the place
 
 function changed(next) {
-  if (state?.me !== next.me) heard = null;
   state = next;
   window.localStorage.setItem(LAST_MEMBER, state.me);
   render();
   settle();
   followPermalink();
-}
-
-function trouble(sentence) {
-  problem = sentence;
-  drawNotes();
 }
 
 function arrive() {
@@ -70,7 +77,7 @@ function followPermalink() {
   permalink = null;
   const message = state.channels.find((one) => one.id === id)?.messages.find((one) => one.ts === ts);
   if (!message) {
-    note("That link leads to a message that this person cannot see.");
+    notes.add("That link leads to a message that this person cannot see.");
     return;
   }
   goTo({ as: state.me, channel: id, thread: threadOf(message) }, true);
@@ -129,8 +136,8 @@ function render() {
   if (channel) drawTalk(channel, thread, known);
   modal.show(state.modal, known);
   guide.draw(state.members);
-  drawNotes();
-  announceNews(known.names);
+  notes.fromServer(state.notes);
+  news.tell(state, known.names, nameOf);
   drawTitle(channel, known.names);
   if (wanted && thread) part(wanted).focus();
   wanted = null;
@@ -161,7 +168,13 @@ function drawTalk(channel, thread, known) {
     channel.topic,
     channel.kind !== "dm" && count && `${count} members`,
   ].filter(Boolean).join(" · ");
-  const view = { state, channel, names: known.names, surfaceFor: (message) => surfaceOf(message, channel, known), act: (...args) => act(channel, ...args) };
+  const view = {
+    state,
+    channel,
+    names: known.names,
+    surfaceFor: (message) => surfaceOf(message, channel, known),
+    act: (...args) => act(channel, ...args),
+  };
   const orphan = (one) => !channel.messages.some((parent) => parent.ts === threadOf(one));
   const top = channel.messages.filter((one) => !threadOf(one) || orphan(one));
   drawMessages(part("messages"), { ...view, messages: top, inThread: null });
@@ -179,63 +192,15 @@ function surfaceOf(message, channel, known) {
     ...known,
     press: async (action) => {
       const answer = await stage.send("press", { channel: channel.id, ts: message.ts, ...action });
-      if (!answer.ok) note(answer.error);
+      if (!answer.ok) notes.add(answer.error);
     },
   };
 }
 
 function drawTitle(channel, names) {
   const unseen = state.channels.reduce((sum, one) => sum + unreadCount(state.me, one), 0);
-  document.title = [unseen ? `(${unseen} new)` : "", channel ? nameOf(channel, names) : "", "as", names.user(state.me)].filter(Boolean).join(" ");
-}
-
-// ---- notes and news
-
-function note(text) {
-  ownNotes.push({ id: `own-${Date.now()}-${ownNotes.length}`, text: text ?? "That did not work." });
-  drawNotes();
-}
-
-function drawNotes() {
-  for (const { id, text } of state?.notes ?? []) if (!dismissed.has(id) && saidElsewhere.delete(text)) dismissed.add(id);
-  const lines = [problem && { id: `problem-${problem}`, text: problem, stays: true }, ...(state?.notes ?? []), ...ownNotes].filter(Boolean);
-  const twice = (one, index) => lines.findIndex((other) => other.text === one.text && !dismissed.has(other.id)) !== index;
-  reconcile(
-    part("notes"),
-    lines
-      .filter((one, index) => !dismissed.has(one.id) && !twice(one, index))
-      .map(({ id, text, stays }) => ({
-        key: id,
-        signature: text,
-        build: () => el("p", { class: "note" }, el("span", {}, text), !stays && el("button", { type: "button", class: "quiet", onclick: () => dismiss(id, text) }, "Dismiss")),
-      })),
-  );
-}
-
-function dismiss(id, text) {
-  dismissed.add(id);
-  for (const one of state?.notes ?? []) if (one.text === text) dismissed.add(one.id);
-  ownNotes = ownNotes.filter((one) => one.id !== id && one.text !== text);
-  drawNotes();
-  part("message-box").focus();
-}
-
-/** Says a sentence to people who do not see the page. */
-function announce(sentence) {
-  part("announcer").textContent = sentence;
-}
-
-function announceNews(names) {
-  const all = state.channels.flatMap((channel) => channel.messages.map((message) => ({ channel, message, key: `${channel.id}/${message.ts}/${message.ephemeral}` })));
-  const fresh = heard ? all.filter(({ key, message }) => !heard.has(key) && message.user !== state.me) : [];
-  heard = new Set(all.map(({ key }) => key));
-  if (!fresh.length) return;
-  const said = fresh.map(({ channel, message }) => {
-    const words = el("span", {}, mrkdwn(message.text, names)).textContent.slice(0, 200);
-    const secret = message.ephemeral ? ", only for you" : "";
-    return `${names.user(message.user)} in ${nameOf(channel, names)}${secret}: ${words || "a message"}`;
-  });
-  announce(said.join(". "));
+  const words = [unseen && `(${unseen} new)`, channel && nameOf(channel, names), "as", names.user(state.me)];
+  document.title = words.filter(Boolean).join(" ");
 }
 
 // ---- acting
@@ -248,7 +213,7 @@ async function send(text, thread) {
     ? await stage.send("command", { channel, command, text: rest })
     : await stage.send("say", { channel, text, ...(thread ? { thread_ts: thread } : {}) });
   if (answer.ok) return null;
-  saidElsewhere.add(answer.error); // the composer says it, so the same note need not
+  notes.alreadySaid(answer.error); // the composer says it, so the same note need not
   return answer.error ?? "That could not be sent.";
 }
 
@@ -267,10 +232,11 @@ async function act(channel, what, message, callbackId) {
     const text = await ask({ title: "Edit message", text: "", confirm: "Save", edit: plain(message.text) });
     if (text?.trim()) answer = await stage.send("edit", { ...about, text });
   }
-  if (what === "delete" && (await ask({ title: "Delete this message?", text: "It goes away for everyone.", confirm: "Delete", danger: true }))) {
-    answer = await stage.send("delete", about);
+  if (what === "delete") {
+    const question = { title: "Delete this message?", text: "It goes away for everyone.", confirm: "Delete", danger: true };
+    if (await ask(question)) answer = await stage.send("delete", about);
   }
-  if (!answer.ok) note(answer.error);
+  if (!answer.ok) notes.add(answer.error);
 }
 
 function goFromGuide(member, channelName, text) {
@@ -302,7 +268,7 @@ async function openDirectMessage() {
   await stage.refresh();
   const channel = state.channels.find((one) => one.kind === "dm");
   if (channel && state.me === me) goTo({ as: me, channel: channel.id });
-  else if (!answer.ok) note(answer.error);
+  else if (!answer.ok) notes.add(answer.error);
 }
 
 // ---- the page's own controls

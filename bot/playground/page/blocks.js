@@ -25,7 +25,7 @@ function drawBlock(block, id, surface) {
     case "divider":
       return el("hr");
     case "context":
-      return el("div", { class: "context" }, block.elements.map((one) => (one.type === "image" ? picture(one, "icon") : el("span", {}, words(one, surface)))));
+      return el("div", { class: "context" }, block.elements.map((one) => contextPart(one, surface)));
     case "actions":
     case "context_actions":
       return el("div", { class: "actions" }, block.elements.map((one) => drawElement(one, id, surface)));
@@ -47,6 +47,10 @@ function drawBlock(block, id, surface) {
 /** A text object (plain_text or mrkdwn) as nodes. */
 export function words(object, surface) {
   return object?.type === "mrkdwn" ? mrkdwn(object.text, surface.names) : plain(object?.text);
+}
+
+function contextPart(one, surface) {
+  return one.type === "image" ? picture(one, "icon") : el("span", {}, words(one, surface));
 }
 
 function section(block, id, surface) {
@@ -98,8 +102,9 @@ function dispatchFrom(element, id, field, surface) {
     const value = field.read();
     surface.press({ action_id: element.action_id, block_id: id, ...(Array.isArray(value) ? { values: value } : { value }) });
   };
+  const when = element.dispatch_action_config?.trigger_actions_on ?? [];
   if (element.type !== "plain_text_input") field.node.addEventListener("change", tell);
-  else if ((element.dispatch_action_config?.trigger_actions_on ?? []).includes("on_character_entered")) field.control.addEventListener("input", tell);
+  else if (when.includes("on_character_entered")) field.control.addEventListener("input", tell);
   else {
     field.control.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" || event.shiftKey) return;

@@ -110,7 +110,8 @@ function chooser(element, blockId, focusKey, surface, act) {
   }
   const set = el("button", { type: "button", class: "button", "aria-label": `Set: ${prompt}`, "data-focus": `${focusKey}/set` }, "Set");
   set.addEventListener("click", () => act(field.group ? { values: field.read() } : { value: field.read() }, set));
-  return el("div", { class: field.group ? "stack" : "row" }, field.group && el("p", { class: "faint", "aria-hidden": "true" }, prompt), field.node, set);
+  const heading = field.group && el("p", { class: "faint", "aria-hidden": "true" }, prompt);
+  return el("div", { class: field.group ? "stack" : "row" }, heading, field.node, set);
 }
 
 function selectMenu(element, focusKey, surface, act, field, prompt) {

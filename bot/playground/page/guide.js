@@ -3,6 +3,7 @@
 import { el } from "./dom.js";
 
 const HIDDEN = "attune-playground-guide-hidden";
+const WIDE = window.matchMedia("(min-width: 1041px)"); // below that it would lie over the messages
 
 const STEPS = [
   {
@@ -29,12 +30,13 @@ export class Guide {
       this.#show(false);
       opener.focus();
     });
-    this.#show(!window.localStorage.getItem(HIDDEN));
+    this.#show(!window.localStorage.getItem(HIDDEN) && WIDE.matches, false);
   }
 
-  #show(shown) {
+  #show(shown, chosen = true) {
     this.panel.hidden = !shown;
     this.opener.setAttribute("aria-expanded", String(shown));
+    if (!chosen) return;
     if (shown) window.localStorage.removeItem(HIDDEN);
     else window.localStorage.setItem(HIDDEN, "yes");
   }

@@ -46,7 +46,14 @@ function itemsOf(view, shown) {
     const unseen = replies.length ? unreadCount(view.state.me, view.channel, message.ts) : 0;
     items.push({
       key: `${shown}/${message.ts}${message.ephemeral ? "e" : ""}`,
-      signature: JSON.stringify([message, replies.map((one) => [one.ts, one.ephemeral]), unseen, zone, view.state.shortcuts, view.names.all]),
+      signature: JSON.stringify([
+        message,
+        replies.map((one) => [one.ts, one.ephemeral]),
+        unseen,
+        zone,
+        view.state.shortcuts,
+        view.names.all,
+      ]),
       build: () => drawMessage(message, replies, unseen, view),
     });
   }
@@ -106,8 +113,12 @@ function moreMenu(message, author, time, mine, view) {
   const items = () => {
     const rows = view.inThread ? [] : [{ label: "Reply in thread", run: () => view.act("reply", message) }];
     const shortcuts = (view.state.shortcuts ?? []).filter(({ type }) => type !== "global");
-    rows.push(...shortcuts.map(({ callback_id: id, name }) => ({ label: name, description: "from the app", run: () => view.act("shortcut", message, id) })));
-    if (mine) rows.push({ label: "Edit message", run: () => view.act("edit", message) }, { label: "Delete message", run: () => view.act("delete", message) });
+    for (const { callback_id: id, name } of shortcuts) {
+      rows.push({ label: name, description: "from the app", run: () => view.act("shortcut", message, id) });
+    }
+    if (!mine) return rows;
+    rows.push({ label: "Edit message", run: () => view.act("edit", message) });
+    rows.push({ label: "Delete message", run: () => view.act("delete", message) });
     return rows;
   };
   return menuButton({ content: "•••", label: `More actions: ${author}, ${time}`, focusKey: "more", className: "more", items });

@@ -63,19 +63,23 @@ export class Modal {
     const form = el(
       "form",
       { novalidate: true, autocomplete: "off", onsubmit: (event) => this.#submit(event, viewId) },
-      el("div", { class: "modal-head" }, title, el("button", { type: "button", class: "quiet", onclick: () => this.#leave() }, depth > 1 ? "Back" : "Close")),
+      el("div", { class: "modal-head" }, title, this.#leaver("quiet", depth > 1 ? "Back" : "Close")),
       el("div", { class: "modal-body" }, drawBlocks(view.blocks, surface)),
       this.alert,
       el(
         "div",
         { class: "row end modal-foot" },
-        el("button", { type: "button", class: "button", onclick: () => this.#leave() }, plain(view.close?.text) || "Cancel"),
+        this.#leaver("button", plain(view.close?.text) || "Cancel"),
         view.submit && el("button", { type: "submit", class: "button primary", "data-focus": "submit" }, plain(view.submit.text)),
       ),
     );
     this.dialog.replaceChildren(form);
     this.#giveBack(viewId);
     this.#place(focus, title, viewId);
+  }
+
+  #leaver(look, words) {
+    return el("button", { type: "button", class: look, onclick: () => this.#leave() }, words);
   }
 
   /** Keeps what was changed by hand, by view, block and element. */
@@ -100,7 +104,8 @@ export class Modal {
 
   #place(focus, title, viewId) {
     if (!this.dialog.open) this.dialog.showModal();
-    const same = focus?.view === viewId && [...this.dialog.querySelectorAll("[data-focus]")].find((node) => node.dataset.focus === focus.key);
+    const keyed = focus?.view === viewId ? [...this.dialog.querySelectorAll("[data-focus]")] : [];
+    const same = keyed.find((node) => node.dataset.focus === focus.key);
     const target = same || this.dialog.querySelector("[autofocus]") || this.#fields.find(({ input }) => input)?.field.control || title;
     focusOn(target);
     if (same && typeof focus.from === "number" && target.setSelectionRange) target.setSelectionRange(focus.from, focus.to);
@@ -135,7 +140,8 @@ export class Modal {
   }
 
   #showErrors(errors, sentence = "") {
-    const unplaced = Object.entries(errors).filter(([id]) => !this.#fields.some(({ blockId, input }) => blockId === id && input));
+    const placed = (id) => this.#fields.some(({ blockId, input }) => blockId === id && input);
+    const unplaced = Object.entries(errors).filter(([id]) => !placed(id));
     let first = null;
     for (const { blockId, field, input } of this.#fields) {
       if (!input) continue;
@@ -167,5 +173,7 @@ export class Modal {
 }
 
 function focusOn(control) {
-  (control.matches('[role="group"], [role="radiogroup"]') ? (control.querySelector("input:checked") ?? control.querySelector("input") ?? control) : control).focus();
+  const group = control.matches('[role="group"], [role="radiogroup"]');
+  const inside = group && (control.querySelector("input:checked") ?? control.querySelector("input"));
+  (inside || control).focus();
 }

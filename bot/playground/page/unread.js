@@ -45,7 +45,8 @@ export function unreadCount(me, channel, thread = undefined) {
 
 /** Marks a channel's own messages (thread null) or one thread as seen by `me`. */
 export function markSeen(me, channel, thread = null) {
-  const last = channel.messages.filter((message) => threadOf(message) === thread).reduce((most, message) => Math.max(most, Number(message.ts)), 0);
+  const here = channel.messages.filter((message) => threadOf(message) === thread);
+  const last = here.reduce((most, message) => Math.max(most, Number(message.ts)), 0);
   const marks = seen();
   const key = keyOf(me, channel.id, thread);
   if (last <= (marks[key] ?? 0)) return;

@@ -59,6 +59,7 @@ def update(parts: Parts, arguments: Arguments) -> dict[str, Any]:
         channel,
         before,
         by=parts.workspace.bot,
+        mark=not blocks,
         text=text,
         blocks=blocks,
         metadata=before.metadata if content.metadata is None else content.metadata or None,

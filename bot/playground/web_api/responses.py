@@ -77,6 +77,7 @@ class Responses:
             channel,
             message,
             by=self._parts.workspace.bot,
+            mark=not content.blocks,
             text=content.text or "",
             blocks=content.blocks or (),
         )

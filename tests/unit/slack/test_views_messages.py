@@ -13,6 +13,7 @@ from bot.adapters.slack.views.surface import check_message, size
 from bot.domain.case import CaseType, JournalEntry, JournalKind
 from bot.domain.checkpoint import Checkpoint, CheckpointState
 from bot.domain.drill import Drill
+from bot.domain.medium import Medium
 from bot.domain.notice import DrillCard, Line, Notice, Ping, Recap, ReplyReady, SuggestionCard, TeamAlert
 from bot.domain.playbook import CadenceStep, Listener, Option
 from bot.domain.reading import CaseGuess, Evidence, Reading
@@ -256,6 +257,11 @@ def test_the_cadence_says_when_what_and_to_whom() -> None:
 
 def test_the_best_medium_is_named_with_the_reason() -> None:
     assert "Best medium: phone. The time can be settled in one call." in shown(render(card()))
+
+
+def test_the_medium_at_hand_is_praised_when_it_is_the_best_one() -> None:
+    text = shown(render(card(medium=Medium.PHONE)))
+    assert "This is the best medium for it: The time can be settled in one call." in text
 
 
 def test_care_and_note_are_shown_when_there_are_any() -> None:

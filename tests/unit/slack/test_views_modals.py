@@ -19,6 +19,7 @@ from bot.adapters.slack.views.checkpoint_modals import (
 from bot.adapters.slack.views.drill_modal import drill_modal, drill_note_view, parse_drill
 from bot.adapters.slack.views.ids import Block, Callback, blank_block
 from bot.adapters.slack.views.modal import closed_modal, loading_modal
+from bot.adapters.slack.views.refs import OldButtonError
 from bot.adapters.slack.views.setup_modal import parse_setup, setup_errors, setup_modal
 from bot.adapters.slack.views.surface import check_view
 from bot.adapters.slack.views.use_modal import UseAnswer, parse_use, use_errors, use_modal
@@ -263,6 +264,11 @@ def test_a_cancelled_promise_needs_a_reason_in_words() -> None:
     assert cancel_errors(submitted(view, reason="  ")) == {"reason": "Give a reason in a few words."}
     assert cancel_errors(submitted(view, reason="Answered by phone.")) == {}
     assert parse_cancel(submitted(view, reason="Answered by phone.")).reason == "Answered by phone."
+
+
+def test_a_modal_that_does_not_know_its_checkpoint_is_refused() -> None:
+    with pytest.raises(OldButtonError):
+        parse_snooze({"private_metadata": "", "state": {"values": {}}})
 
 
 # ------------------------------------------------------------------ setup

@@ -66,6 +66,10 @@ def test_what_slack_takes_passes() -> None:
     check_view(modal(submit=plain("Go"), blocks=[ask(typed(max_length=3_000, initial_value="x" * 3_000))]))
 
 
+def test_rows_that_each_have_the_same_button_are_fine() -> None:
+    check_message([actions(button()), section(accessory=button())], "words")
+
+
 MESSAGES: dict[str, tuple[list[dict[str, Any]], str]] = {
     "from 1 to 50": ([section()] * 51, "words"),
     "0 of them": ([], "words"),
@@ -91,7 +95,7 @@ MESSAGES: dict[str, tuple[list[dict[str, Any]], str]] = {
     "76 characters, at most 75": ([actions(button("x" * 76))], "words"),
     "value: 2001 characters": ([actions(button(value="x" * 2_001))], "words"),
     "action_id: is empty": ([actions(button(action_id=""))], "words"),
-    "action_id: 2 blocks share one": ([actions(button()), actions(button())], "words"),
+    "blocks[0]: 2 elements share an action_id": ([actions(button(), button())], "words"),
     "block_id: 2 blocks share one": ([section(block_id="a"), section(block_id="a")], "words"),
     "block_id: 256 characters": ([section(block_id="x" * 256)], "words"),
     "options: 101 of them": ([actions(select("static_select", 101))], "words"),

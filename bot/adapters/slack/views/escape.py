@@ -20,6 +20,7 @@ _OVERRIDES = re.compile("[\u202d\u202e]")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _MARKUP = re.compile("[&<>]")
 _AHEAD = 3
+_LONGEST_LINE = 3_000
 
 
 def units(text: str) -> int:
@@ -45,8 +46,8 @@ def is_visible(text: str) -> bool:
 
 
 def one_line(text: str) -> str:
-    """The text on a single line."""
-    return " ".join(clean(text).split())
+    """The text on a single line. Lines are short: what stands thousands of characters in is not looked at."""
+    return " ".join(clean(text[:_LONGEST_LINE]).split())
 
 
 def cut(text: str, limit: int) -> str:

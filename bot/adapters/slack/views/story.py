@@ -7,7 +7,7 @@ from bot.adapters.slack.views.escape import fit, is_visible, one_line
 from bot.adapters.slack.views.mention import person
 from bot.adapters.slack.views.times import spoken, token
 from bot.adapters.slack.views.words import STORY
-from bot.domain.case import JournalEntry
+from bot.domain.case import JournalEntry, JournalKind
 
 
 def story_lines(story: Sequence[JournalEntry], zone: ZoneInfo | None, *, room: int, plain: bool = False) -> list[str]:
@@ -17,6 +17,7 @@ def story_lines(story: Sequence[JournalEntry], zone: ZoneInfo | None, *, room: i
 
 def _line(entry: JournalEntry, zone: ZoneInfo | None, room: int, *, plain: bool) -> str:
     at = spoken if plain else token
-    by = f" by {person(entry.who)}" if entry.who else ""
+    joint = "to" if entry.kind is JournalKind.PINGED else "by"
+    by = f" {joint} {person(entry.who)}" if entry.who else ""
     told = f": {fit(one_line(entry.words), room)}" if is_visible(entry.words) else ""
     return f"{at(entry.at, zone)}. {STORY[entry.kind]}{by}{told}"

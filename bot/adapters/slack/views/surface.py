@@ -91,6 +91,7 @@ def _blocks(blocks: Sequence[Mapping[str, Any]], most: int) -> Iterator[str]:
         if block.get("type") not in BLOCKS:
             yield f"{at}: unknown type of block"
         else:
+            walk.action_ids.clear()
             yield from walk_block(at, block, walk)
-    for name, seen in (("block_id", walk.block_ids), ("action_id", walk.action_ids)):
-        yield from (f"{name}: {times} blocks share one" for times in seen.values() if times > 1)
+            yield from (f"{at}: {times} elements share an action_id" for times in walk.action_ids.values() if times > 1)
+    yield from (f"block_id: {times} blocks share one" for times in walk.block_ids.values() if times > 1)

@@ -16,7 +16,7 @@ Json = Mapping[str, Any]
 
 @dataclass
 class Walk:
-    """The ids met so far on one surface."""
+    """The ids met so far: block ids on the whole surface, action ids in the one block that is being checked."""
 
     block_ids: Counter[str] = field(default_factory=Counter)
     action_ids: Counter[str] = field(default_factory=Counter)

@@ -1,0 +1,1 @@
+"""Benchmarks: what docs/benchmarks.md reports, measured on real parts. `make bench` runs them all."""

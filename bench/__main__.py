@@ -1,0 +1,66 @@
+"""Run every benchmark and print the figures as the table that stands in docs/benchmarks.md."""
+
+import asyncio
+import sys
+
+from bench.answering import Answering, measure_answering
+from bench.figures import Figure, machine, milliseconds, table
+from bench.pinging import Pinging, measure_pinging
+from bench.shell import measure_cold_suggest
+from bench.stage import stage
+
+
+async def _answering(module: str, *, prepared: bool) -> Answering:
+    async with stage(module, prepared=prepared) as at_work:
+        return await measure_answering(at_work)
+
+
+async def _pinging(waiting: int) -> Pinging:
+    async with stage("bot run", prepared=True) as at_work:
+        return await measure_pinging(at_work, waiting=waiting, due=1000, spread=10)
+
+
+def _both(p50: float, p99: float) -> str:
+    return f"p50 {milliseconds(p50)}, p99 {milliseconds(p99)}"
+
+
+def main() -> None:
+    """Measure and print."""
+    say = sys.stderr.write
+    say("Measuring the echo bot ...\n")
+    echo = asyncio.run(_answering("bench.echo_bot", prepared=False))
+    say("Measuring Attune ...\n")
+    ours = asyncio.run(_answering("bot run", prepared=True))
+    say("Measuring pings ...\n")
+    pings = asyncio.run(_pinging(10_000))
+    say("Measuring the shell ...\n")
+    cold, slowest = measure_cold_suggest()
+    figures = [
+        Figure(
+            "ack, 50 events/s for 20 s",
+            _both(ours.ack_p50, ours.ack_p99),
+            "p99 100 ms",
+            _both(echo.ack_p50, echo.ack_p99),
+        ),
+        Figure(
+            "event in to suggestion shown",
+            _both(ours.shown_p50, ours.shown_p99),
+            "p50 60 ms, p99 300 ms",
+            _both(echo.shown_p50, echo.shown_p99),
+        ),
+        Figure(
+            "answers a second, 400 at once",
+            f"{ours.throughput:.0f}/s ({ours.throughput / echo.throughput:.2f} of the echo bot)",
+            "0.50 of the echo bot",
+            f"{echo.throughput:.0f}/s",
+        ),
+        Figure("memory of the running bot", f"{ours.megabytes:.0f} MB", "300 MB", f"{echo.megabytes:.0f} MB"),
+        Figure("ping lateness, 10,000 waiting, 1,000 due in 10 s", _both(pings.p50, pings.p99), "p99 150 ms"),
+        Figure("promises written down", f"{pings.written_per_second:.0f}/s"),
+        Figure("`attune suggest` cold", f"p50 {milliseconds(cold)}, slowest {milliseconds(slowest)}", "1.2 s"),
+    ]
+    print(f"{machine()}\n\n{table(figures)}")
+
+
+if __name__ == "__main__":
+    main()
