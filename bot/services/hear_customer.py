@@ -22,8 +22,13 @@ class HearCustomer:
     post_once: PostOnce
     suggest_reply: SuggestReply
 
-    async def __call__(self, *, workspace: str, place: Place, user: str, text: str, origin: str) -> int:
+    async def __call__(
+        self, *, workspace: str, place: Place, shown_in: Place, user: str, text: str, origin: str
+    ) -> int:
         """Suggest a reply to a message, if it is a customer's in a channel we listen in.
+
+        `place` is the thread that the message begins or belongs to, and so the case. `shown_in` is where agents see the
+        suggestion: in the thread only when there is one already, since Slack hides a whisper in a thread of one.
 
         Returns to how many places the suggestion went. An agent who has left the channel is passed over; when no agent
         can be reached, the triage channel hears.
@@ -35,7 +40,7 @@ class HearCustomer:
         card = await self.suggest_reply(
             workspace=workspace, place=place, text=text, asker=None, medium=Medium.CHAT, origin=origin
         )
-        reached = await self._whisper_to_agents(team, place, card)
+        reached = await self._whisper_to_agents(team, shown_in, card)
         return reached or await self._post_in_triage(team, card, origin)
 
     async def _whisper_to_agents(self, team: Team, place: Place, card: SuggestionCard) -> int:

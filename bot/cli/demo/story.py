@@ -27,6 +27,7 @@ class Story:
     def __init__(self, stage: StageClient, transcript: Transcript) -> None:
         self.stage = stage
         self.transcript = transcript
+        self.asked = ""
 
     async def tell(self) -> None:
         """All of it, in order."""
@@ -40,7 +41,7 @@ class Story:
     async def customer_writes(self) -> Json:
         """Dana writes in #support; Maya alone sees a suggestion."""
         self.transcript.act(f"Dana, a customer, writes in #support: {WORDS}")
-        await self.stage.say(DANA, SUPPORT, WORDS)
+        self.asked = await self.stage.say(DANA, SUPPORT, WORDS)
         suggestion = await self._sees(MAYA, SUPPORT, with_action("use_suggestion"))
         for other in (JON, DANA):
             if any(with_action("use_suggestion")(message) for message in await self.stage.messages(other, SUPPORT)):
@@ -59,7 +60,7 @@ class Story:
         ready = await self._sees(MAYA, SUPPORT, starting("Ready to send"))
         self.transcript.shown("Maya alone sees", ready)
         self.transcript.act("Maya copies the reply and sends it to Dana. Attune never writes to a customer.")
-        await self.stage.say(MAYA, SUPPORT, preformatted(ready), thread_ts=suggestion.get("thread_ts"))
+        await self.stage.say(MAYA, SUPPORT, preformatted(ready), thread_ts=self.asked)
 
     async def ping_and_snooze(self) -> None:
         """The promise falls due; Maya is pinged, and snoozes."""

@@ -21,6 +21,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         await desk.hear_customer(
             workspace=workspace_of(body),
             place=Place(channel=event["channel"], thread_ts=event.get("thread_ts") or event["ts"]),
+            shown_in=Place(channel=event["channel"], thread_ts=event.get("thread_ts")),
             user=event["user"],
             text=str(event.get("text") or ""),
             origin=context[ORIGIN],
