@@ -26,7 +26,7 @@ def check(
         stop(f"There is nothing at {path}. Give the folder that holds cues.yaml, or a file in it.")
     root = path if path.is_dir() else _root_of(path)
     loaded = load_content(root)
-    findings = [finding for finding in loaded.findings if path == root or finding.path == path]
+    findings = [finding for finding in loaded.findings if path in {root, finding.path}]
     for finding in findings:
         typer.echo(str(finding))
     if findings:
@@ -42,10 +42,8 @@ def _near(path: Path) -> Path:
 
 
 def _root_of(file: Path) -> Path:
-    for folder in file.parents:
-        if (folder / "cues.yaml").is_file():
-            return folder
-    stop(f"{file} does not belong to a content folder: no folder above it holds cues.yaml. Give the folder instead.")
+    root = next((folder for folder in file.parents if (folder / "cues.yaml").is_file()), None)
+    return root or stop(f"{file} belongs to no content folder: none above it holds cues.yaml. Give the folder instead.")
 
 
 def _summary(loaded: Loaded) -> str:

@@ -1,4 +1,4 @@
-"""`attune eval`: figures on a labelled file. Each kind of figure is a command of its own, imported when it is called."""
+"""`attune eval`: figures on a labelled file. Each kind of figure is a command, imported when called."""
 
 from collections.abc import Mapping
 from typing import ClassVar

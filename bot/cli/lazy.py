@@ -25,16 +25,16 @@ class LazyCommands(TyperGroup):
     modules: ClassVar[Mapping[str, str]] = {}
     """The module of each command, in the order in which help lists them. A subclass fills it in."""
 
-    def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]  # typer keeps its own context type private
+    def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]  # noqa: ARG002 - typer hands it over; its own context type is private
         """Every command's name, without importing any."""
         return list(self.modules)
 
-    def get_command(self, ctx: typer.Context, cmd_name: str):  # type: ignore[no-untyped-def, override]  # noqa: ANN201 - as above, for its command type
+    def get_command(self, ctx: typer.Context, cmd_name: str):  # type: ignore[no-untyped-def, override]  # noqa: ANN201, ARG002 - as above, and its command type too
         """The command, imported now, or None when there is none of this name."""
         name = self.modules.get(cmd_name)
         if name is None:
             return None
-        module = cast(CommandModule, import_module(name))
+        module = cast("CommandModule", import_module(name))
         app = typer.Typer(rich_markup_mode=None)
         module.register(app)
         return typer.main.get_group(app).commands[cmd_name]

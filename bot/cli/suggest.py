@@ -33,7 +33,7 @@ def suggest(
     words = words.encode("utf-8", "replace").decode("utf-8")
     if not words.strip():
         stop(
-            'There is no text to read. Write: attune suggest "what the customer wrote", or pipe it into: attune suggest -'
+            'There is no text to read. Write: attune suggest "what the customer wrote". A hyphen reads standard input.'
         )
     parts = open_parts()
     suggestion = draft(words, medium=medium, reader=parts.reader, library=parts.library, variation=wording)

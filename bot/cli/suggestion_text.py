@@ -1,4 +1,4 @@
-"""A suggestion for a person at a terminal: headed blocks in the order of the talk, readable aloud, no meaning by colour."""
+"""A suggestion for a person at a terminal: headed blocks in the order of the talk, readable aloud, never by colour."""
 
 import sys
 from collections.abc import Iterable, Iterator

@@ -1,5 +1,7 @@
 """Cues: the words and phrases that speak for an emotion, an urgency, an abuse or a stake. Writers keep them in YAML."""
 
+from pydantic import Field
+
 from bot.domain.emotion import Emotion
 from bot.domain.reading import Stake
 from bot.domain.value import Text, Value
@@ -16,4 +18,4 @@ class Cues(Value):
     intensifiers: tuple[Text, ...] = ()
     urgency: tuple[Text, ...] = ()
     abuse: tuple[Text, ...] = ()
-    stakes: dict[Stake, tuple[Text, ...]] = {}
+    stakes: dict[Stake, tuple[Text, ...]] = Field(default_factory=dict)

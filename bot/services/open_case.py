@@ -1,21 +1,29 @@
 """Open the case a message belongs to: the one of its thread, or a new one."""
 
 from datetime import datetime
+from typing import NamedTuple
 
 from bot.domain.case import Case, JournalEntry, JournalKind, Place
+from bot.domain.errors import NotFoundError
 from bot.domain.identity import id_from
 from bot.domain.medium import Medium
 from bot.services.ports import Unit
 
 
-async def open_case(unit: Unit, place: Place, *, medium: Medium, owner: str | None, origin: str, now: datetime) -> Case:
-    """The case in this thread, or a new one, saved inside the caller's transaction.
+class Opened(NamedTuple):
+    """A case, and whether it is new and not saved yet."""
+
+    case: Case
+    new: bool
+
+
+async def find_case(
+    unit: Unit, place: Place, *, medium: Medium, owner: str | None, origin: str, now: datetime
+) -> Opened:
+    """The case in this thread, or a new one that `save_case` is to keep.
 
     Outside a thread every `origin` opens a case of its own; the same origin finds the case it opened before.
     """
-    known = await unit.cases.at(place)
-    if known is not None:
-        return known
     case = Case(
         id=id_from(unit.workspace, "case", place.channel, place.thread_ts or origin),
         workspace=unit.workspace,
@@ -24,9 +32,28 @@ async def open_case(unit: Unit, place: Place, *, medium: Medium, owner: str | No
         medium=medium,
         owner=owner,
     )
-    opened_before = [entry for entry in await unit.journal.story(case.id) if entry.kind is JournalKind.OPENED]
-    if opened_before:
-        return await unit.cases.get(case.id)
-    await unit.cases.save(case)
-    await unit.journal.write(JournalEntry(case_id=case.id, at=now, kind=JournalKind.OPENED, who=owner))
-    return case
+    if place.thread_ts is not None:
+        known = await unit.cases.at(place)
+        return Opened(known or case, new=known is None)
+    try:
+        return Opened(await unit.cases.get(case.id), new=False)
+    except NotFoundError:
+        return Opened(case, new=True)
+
+
+async def save_case(unit: Unit, opened: Opened) -> None:
+    """Keep the case inside the caller's transaction; a new one begins its story."""
+    await unit.cases.save(opened.case)
+    if opened.new:
+        entry = JournalEntry(
+            case_id=opened.case.id, at=opened.case.opened_at, kind=JournalKind.OPENED, who=opened.case.owner
+        )
+        await unit.journal.write(entry)
+
+
+async def open_case(unit: Unit, place: Place, *, medium: Medium, owner: str | None, origin: str, now: datetime) -> Case:
+    """Find the case, or open and keep a new one, inside the caller's transaction."""
+    opened = await find_case(unit, place, medium=medium, owner=owner, origin=origin, now=now)
+    if opened.new:
+        await save_case(unit, opened)
+    return opened.case

@@ -8,8 +8,8 @@ from bot.domain.medium import Medium
 from bot.domain.notice import SuggestionCard
 from bot.domain.suggestion import Suggestion
 from bot.services.draft_suggestion import draft_from
-from bot.services.open_case import open_case
-from bot.services.ports import Clock, Library, Reader, State, StoredSuggestion, Unit
+from bot.services.open_case import find_case, save_case
+from bot.services.ports import Clock, Library, Reader, State, StoredSuggestion
 
 
 @dataclass(frozen=True)
@@ -37,26 +37,27 @@ class SuggestReply:
         suggestion_id = id_from(workspace, "suggestion", origin)
         reading = self.reader.read(text)
         async with self.state.begin(workspace) as unit:
-            case = await open_case(unit, place, medium=medium, owner=asker, origin=origin, now=self.clock.now())
+            opened = await find_case(unit, place, medium=medium, owner=asker, origin=origin, now=self.clock.now())
+            case = opened.case
             if case.corrected:
                 reading = reading.corrected(emotion=case.emotion, case_type=case.case_type)
             suggestion = draft_from(
                 reading, text, medium=medium, library=self.library, variation=int(suggestion_id[:4], 16)
             )
-            await _remember(unit, case, suggestion)
+            await save_case(unit, opened._replace(case=_remembering(case, suggestion)))
             await unit.suggestions.save(
                 StoredSuggestion(id=suggestion_id, case_id=case.id, asker=asker, place=place, suggestion=suggestion)
             )
         return SuggestionCard(suggestion_id=suggestion_id, suggestion=suggestion, place=place.channel)
 
 
-async def _remember(unit: Unit, case: Case, suggestion: Suggestion) -> None:
+def _remembering(case: Case, suggestion: Suggestion) -> Case:
     """The case carries what stands now; an agent's correction is never overwritten by a reading."""
     if case.corrected:
-        return
+        return case
     changes = {
         "case_type": suggestion.reading.case_type or case.case_type,
         "emotion": suggestion.reading.sure_emotion or case.emotion,
         "playbook": suggestion.playbook,
     }
-    await unit.cases.save(case.model_copy(update=changes))
+    return case.model_copy(update=changes)

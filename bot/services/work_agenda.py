@@ -73,10 +73,10 @@ class WorkAgenda:
                 await asyncio.wait(self._running, timeout=self.lease)
 
     async def _claim(self) -> int:
+        self.awake.clear()
         room = self.most - len(self._running)
         if room <= 0:
             return 0
-        self.awake.clear()
         try:
             lease = timedelta(seconds=self.lease)
             claimed_at = time.monotonic()

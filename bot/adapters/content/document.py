@@ -40,43 +40,56 @@ def read_document(path: Path, root: Path) -> Document:
     Rules: `outside` (a link that leaves the root), `too-large`, `unreadable`, `encoding`, `yaml-syntax`, `empty-file`,
     `duplicate-key`, `yaml-tag`.
     """
-    lines = Lines()
+    walk = _Walk(path)
+    try:
+        data = walk.value(_node(_text(path, root)), ())
+    except _UnusableError as trouble:
+        return Document(None, walk.lines, [Finding(path, trouble.line, trouble.rule, trouble.message)])
+    except RecursionError:
+        message = "lists, fields or aliases are nested without end: write the parts out"
+        return Document(None, walk.lines, [Finding(path, 1, "yaml-syntax", message)])
+    return Document(data, walk.lines, walk.findings)
 
-    def unusable(rule: str, message: str, line: int = 1) -> Document:
-        return Document(None, lines, [Finding(path, line, rule, message)])
 
+class _UnusableError(Exception):
+    """The file cannot be used at all: by which rule, why, and from which line on."""
+
+    def __init__(self, rule: str, message: str, line: int = 1) -> None:
+        super().__init__(message)
+        self.rule, self.message, self.line = rule, message, line
+
+
+def _text(path: Path, root: Path) -> str:
     try:
         if not path.resolve().is_relative_to(root.resolve()):
-            return unusable("outside", "this is a link to a file outside the folder: copy the file here instead")
+            raise _UnusableError("outside", "this is a link to a file outside the folder: copy the file here instead")
         if path.stat().st_size > MOST_BYTES:
-            return unusable("too-large", f"the file is larger than {MOST_BYTES // 1024} kB: split it or shorten it")
+            raise _UnusableError("too-large", f"it is larger than {MOST_BYTES // 1024} kB: split it or shorten it")
         raw = path.read_bytes()
-    except (OSError, RuntimeError) as trouble:  # RuntimeError: links that go round in a circle
-        reason = trouble.strerror if isinstance(trouble, OSError) and trouble.strerror else "links go in a circle"
-        return unusable("unreadable", f"the file cannot be read ({reason.lower()})")
+    except OSError as trouble:
+        reason = (trouble.strerror or "unknown trouble").lower()
+        raise _UnusableError("unreadable", f"the file cannot be read ({reason})") from None
+    except RuntimeError:  # what pathlib raises for links that go round in a circle
+        raise _UnusableError("unreadable", "the file cannot be read (its links go in a circle)") from None
     try:
-        text = raw.decode("utf-8-sig")
+        return raw.decode("utf-8-sig")
     except UnicodeDecodeError as trouble:
         line = raw.count(b"\n", 0, trouble.start) + 1
-        return unusable("encoding", "the file is not UTF-8 from here on: save it as UTF-8", line)
+        raise _UnusableError("encoding", "the file is not UTF-8 from here on: save it as UTF-8", line) from None
+
+
+def _node(text: str) -> Node:
     try:
-        node = YAML(typ="safe", pure=True).compose(text)
+        node: Node | None = YAML(typ="safe", pure=True).compose(text)
     except MarkedYAMLError as trouble:
         mark = trouble.problem_mark or trouble.context_mark
-        return unusable("yaml-syntax", _plain(trouble), mark.line + 1 if mark else 1)
+        raise _UnusableError("yaml-syntax", _plain(trouble), mark.line + 1 if mark else 1) from None
     except YAMLError as trouble:
-        bad = getattr(trouble, "position", 0)
-        return unusable("yaml-syntax", "a character that YAML does not allow", text.count("\n", 0, bad) + 1)
-    except RecursionError:
-        return unusable("yaml-syntax", "lists or fields are nested too deep")
+        line = text.count("\n", 0, getattr(trouble, "position", 0)) + 1
+        raise _UnusableError("yaml-syntax", "a character that YAML does not allow", line) from None
     if node is None:
-        return unusable("empty-file", "the file is empty: write the playbook, or delete the file")
-    walk = _Walk(path, lines)
-    try:
-        data = walk.value(node, ())
-    except (RecursionError, _TooManyError):
-        return unusable("yaml-syntax", "aliases unfold without end: write the parts out")
-    return Document(data, lines, walk.findings)
+        raise _UnusableError("empty-file", "the file is empty: write the playbook, or delete the file")
+    return node
 
 
 def _plain(trouble: MarkedYAMLError) -> str:
@@ -84,25 +97,21 @@ def _plain(trouble: MarkedYAMLError) -> str:
     return f"{' '.join(said.split())} (often a missing quote, colon or indent)"
 
 
-class _TooManyError(Exception):
-    """The document unfolds into more nodes than anyone writes."""
-
-
 class _Walk:
     """Turns nodes into data, noting lines and findings on its way."""
 
-    def __init__(self, path: Path, lines: Lines) -> None:
+    def __init__(self, path: Path) -> None:
         self.findings: list[Finding] = []
+        self.lines = Lines()
         self._path = path
-        self._lines = lines
         self._nodes = 0
 
     def value(self, node: Node, loc: Loc) -> Any:
         """The node's data. Every place below `loc` gets its line."""
         self._nodes += 1
         if self._nodes > MOST_NODES:
-            raise _TooManyError
-        self._lines.setdefault(loc, node.start_mark.line + 1)
+            raise _UnusableError("yaml-syntax", "aliases unfold without end: write the parts out")
+        self.lines.setdefault(loc, node.start_mark.line + 1)
         if isinstance(node, MappingNode):
             return self._mapping(node, loc)
         if isinstance(node, SequenceNode):
@@ -117,9 +126,13 @@ class _Walk:
             if key is None:
                 self._note(line, "yaml-syntax", "a field's name must be a plain word")
             elif key in data:
-                self._note(line, "duplicate-key", f'"{key}" stands here twice: keep one (first in line {self._lines[(*loc, key)]})')
+                self._note(
+                    line,
+                    "duplicate-key",
+                    f'"{key}" stands here twice: keep one (first in line {self.lines[(*loc, key)]})',
+                )
             else:
-                self._lines[*loc, key] = line
+                self.lines[*loc, key] = line
                 data[key] = self.value(value_node, (*loc, key))
         return data
 

@@ -41,9 +41,7 @@ class LiveLibrary:
         try:
             return self._by_id[playbook_id]
         except KeyError:
-            raise NotFoundError(
-                f'There is no playbook "{playbook_id}" (any more). Ask for a new suggestion.'
-            ) from None
+            raise NotFoundError(f'There is no playbook "{playbook_id}" (any more). Ask for a new suggestion.') from None
 
     def drills(self) -> tuple[Drill, ...]:
         """Every drill, in order of id."""

@@ -64,9 +64,7 @@ def load_content(root: Path) -> Loaded:
                 findings += _placed(source, document, faults(playbook))
     findings += _across(playbooks)
     findings += _absent(root, found)
-    content = ContentSet(
-        tuple(playbook for _, _, playbook in playbooks), tuple(drills), cues or Cues(emotions={})
-    )
+    content = ContentSet(tuple(playbook for _, _, playbook in playbooks), tuple(drills), cues or Cues(emotions={}))
     return Loaded(content, tuple(sorted(set(findings))))
 
 

@@ -40,7 +40,13 @@ def shape_faults(error: ValidationError, model: type[Value]) -> Iterator[Fault]:
     """
     for detail in error.errors(include_url=False):
         loc: Loc = detail["loc"]
-        yield Fault(loc, "schema", _message(detail, loc, model))
+        if not _echo(detail):
+            yield Fault(loc, "schema", _message(detail, loc, model))
+
+
+def _echo(detail: ErrorDetails) -> bool:
+    """Whether a list only seems too short because its wrong entries, which have errors of their own, do not count."""
+    return detail["type"] == "too_short" and len(detail["input"]) >= detail["ctx"]["min_length"]
 
 
 def _message(detail: ErrorDetails, loc: Loc, model: type[Value]) -> str:
@@ -63,9 +69,9 @@ def _message(detail: ErrorDetails, loc: Loc, model: type[Value]) -> str:
 
 def _counted(kind: str, context: dict[str, Any]) -> str | None:
     if kind == "too_short":
-        return f"needs at least {context['min_length']} entries and has {context['actual_length']}"
+        return f"needs at least {context['min_length']} of them and has {context['actual_length']}"
     if kind == "too_long":
-        return f"takes at most {context['max_length']} entries"
+        return f"takes at most {context['max_length']} of them"
     if kind == "greater_than_equal":
         return f"must be {context['ge']} or more"
     if kind == "less_than_equal":

@@ -4,7 +4,7 @@ A lease is a promise to be back before it lapses. Every word about claimed work 
 worker that was away for too long can say nothing about work that another one holds by now.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from uuid import uuid4
 
@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.adapters.db import plan
+from bot.adapters.db.gathered import Gathered
 from bot.adapters.db.plan import clock, fenced
 from bot.adapters.db.tables import WAITING, WorkState
 from bot.adapters.db.tables import work as table
@@ -27,12 +28,17 @@ class DatabaseAgenda:
     def __init__(self, engine: AsyncEngine, wake: Callable[[], None]) -> None:
         self._engine = engine
         self._wake = wake
+        self._recording = Gathered(self._record)
+        self._finishing = Gathered(self._finish)
 
     async def record(self, work: NewWork) -> bool:
-        """Record work in a transaction of its own, durable on return. False when its key was already there."""
+        """Record work apart from any other change, durable on return. False when its key was already there."""
+        return await self._recording(work)
+
+    async def _record(self, batch: Sequence[NewWork]) -> list[bool]:
         async with transaction(self._engine) as running:
-            new = await plan.record(running, work)
-        if new:
+            new = [await plan.record(running, work) for work in batch]
+        if any(new):
             self._wake()
         return new
 
@@ -60,8 +66,11 @@ class DatabaseAgenda:
 
     async def finish(self, work: Work) -> bool:
         """Mark it done and forget its payload. False when the lease went to somebody else, or it was done already."""
+        return await self._finishing(work)
+
+    async def _finish(self, batch: Sequence[Work]) -> list[bool]:
         async with transaction(self._engine) as running:
-            return await plan.finish(running, work)
+            return [await plan.finish(running, work) for work in batch]
 
     async def retry(self, work: Work, *, due_at: datetime, error: str) -> None:
         """Give it back, to be claimed again at `due_at`. Nothing happens when the lease is gone."""

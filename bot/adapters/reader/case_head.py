@@ -30,18 +30,18 @@ def vote(examples: Sequence[Neighbour], prose: Sequence[Neighbour], case_types: 
     Args:
         examples: the examples that share anything with the message, nearest first.
         prose: the same for the playbooks' own words.
-        case_types: the case type of each text, by its index.
+        case_types: the case type of each text, by its number.
     """
     voters: dict[CaseType, list[Neighbour]] = defaultdict(list)
     scores: dict[CaseType, float] = defaultdict(float)
     for near in examples:
-        case_type = case_types[near.index]
+        case_type = case_types[near.number]
         if len(voters[case_type]) < NEAREST:
             voters[case_type].append(near)
             scores[case_type] += near.cosine / NEAREST
     spoken: set[CaseType] = set()
     for near in prose:
-        case_type = case_types[near.index]
+        case_type = case_types[near.number]
         if case_type not in spoken:
             spoken.add(case_type)
             voters[case_type].append(near)

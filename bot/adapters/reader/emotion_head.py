@@ -28,7 +28,7 @@ def emotions(
     Args:
         heard: the emotion cues in the message.
         near: the nearest examples.
-        examples: every example, by its index.
+        examples: every example, by its number.
         loudness: capitals and exclamation marks, from 0 to 1; they speak for anger when anything else does.
     """
     weights = dict(PRIOR)
@@ -40,7 +40,7 @@ def emotions(
     if cued - {Emotion.GRATITUDE}:
         weights[Emotion.ANGER] += SHOUT_WEIGHT * loudness
     for neighbour in near:
-        example = examples[neighbour.index]
+        example = examples[neighbour.number]
         weight = EXAMPLE_WEIGHT * neighbour.cosine
         if example.emotion_2 is None:
             weights[example.emotion] += weight

@@ -24,8 +24,6 @@ from bot.domain.playbook import Example, Playbook
 from bot.domain.reading import Evidence, Head, Reading, Stake
 from bot.services.ports import Library
 
-_HOT = frozenset({Emotion.ANGER, Emotion.EXCLUSION})
-
 
 class _Known(NamedTuple):
     """What was learned, and from which objects, so that we see when there is something new."""
@@ -87,7 +85,8 @@ def _learn(playbooks: Sequence[Playbook], cues: Cues) -> _Known:
 
 
 def _understood(message: Sequence[Token], words: frozenset[str]) -> bool:
-    return bool(message) and sum(token.word in words for token in message) >= confidence.KNOWN_SHARE * len(message)
+    worded = [token.word for token in message if any(sign.isalpha() for sign in token.word)]
+    return bool(worded) and sum(word in words for word in worded) >= confidence.KNOWN_SHARE * len(worded)
 
 
 def _nothing() -> Reading:
@@ -98,9 +97,9 @@ def _nothing() -> Reading:
 
 def _read(text: str, message: Sequence[Token], known: _Known) -> Reading:
     near = known.similarity.neighbours(message)
-    alike = [each for each in near if each.index < len(known.examples)]
+    alike = [each for each in near if each.number < len(known.examples)]
     nearest = alike[: confidence.EMOTION_NEAREST]
-    case = vote(alike, [each for each in near if each.index >= len(known.examples)], known.case_types)
+    case = vote(alike, [each for each in near if each.number >= len(known.examples)], known.case_types)
     heard = known.listener.emotions(message)
     stakes = [each for each in known.listener.stakes(message) if each.denied is None]
     others = [each for each in known.listener.others(message) if each.denied is None]
@@ -115,16 +114,15 @@ def _read(text: str, message: Sequence[Token], known: _Known) -> Reading:
         emotion=first,
         emotion_2=second if has_second and felt[second] >= confidence.SECOND_EMOTION else None,
         intensity=intensity(
-            cues=sum(1 for each in heard if spoken(each)),
-            hot=first in _HOT,
+            felt,
+            nearby=_mean([(each.cosine, known.examples[each.number].intensity) for each in nearest]),
             intensifiers=_count(others, INTENSIFIER),
             loud=loud,
-            urgent=urgent,
+            urgent=urgent > 0,
             abusive=abusive,
-            nearby=_mean([(each.cosine, known.examples[each.index].intensity) for each in nearest]),
         ),
         urgency=urgency(
-            urgent=urgent, nearby=_mean([(each.cosine, known.examples[each.index].urgency) for each in nearest])
+            urgent=urgent, nearby=_mean([(each.cosine, known.examples[each.number].urgency) for each in nearest])
         ),
         abusive=abusive,
         stakes=tuple(stake for stake in Stake if any(stake in each.says for each in stakes)),
@@ -145,7 +143,7 @@ def _abstained(emotion_confidence: float, case: CaseVote) -> tuple[Head, ...]:
 def _near_abuse(nearest: Sequence[Neighbour], examples: Sequence[Example]) -> bool:
     if not nearest or nearest[0].cosine < confidence.ABUSE_NEAR:
         return False
-    share = _mean([(each.cosine, float(examples[each.index].abusive)) for each in nearest])
+    share = _mean([(each.cosine, float(examples[each.number].abusive)) for each in nearest])
     return share is not None and share >= confidence.ABUSE_SHARE
 
 

@@ -27,9 +27,9 @@ _WORD, _GRAM = "w", "g"
 
 
 class Neighbour(NamedTuple):
-    """A text (by its index) and its cosine to the message, from 0 to 1."""
+    """A text (by its number) and its cosine to the message, from 0 to 1."""
 
-    index: int
+    number: int
     cosine: float
 
 
@@ -63,14 +63,14 @@ class Similarity:
             for number, other in self._index.get(feature, ()):
                 sums[number] += weight * other
         near = [Neighbour(number, min(1.0, total)) for number, total in enumerate(sums) if total > 0]
-        return sorted(near, key=lambda each: (-each.cosine, each.index))
+        return sorted(near, key=lambda each: (-each.cosine, each.number))
 
     def shares(self, message: Sequence[Token], neighbours: Sequence[Neighbour]) -> dict[str, float]:
         """How much each word of the message (with its grams) adds to its nearness to these texts."""
         vector = self._weighted(_features(message))
         return {
             word: sum(
-                near.cosine * vector[feature] * self._vectors[near.index].get(feature, 0.0)
+                near.cosine * vector[feature] * self._vectors[near.number].get(feature, 0.0)
                 for near in neighbours
                 for feature in _of_word(word)
             )
@@ -79,7 +79,9 @@ class Similarity:
 
     def _weighted(self, features: Counter[str]) -> dict[str, float]:
         vector = {
-            feature: (1 + log(count)) * self._idf.get(feature, self._unseen) * (GRAM_WEIGHT if feature[0] == _GRAM else 1)
+            feature: (1 + log(count))
+            * self._idf.get(feature, self._unseen)
+            * (GRAM_WEIGHT if feature[0] == _GRAM else 1)
             for feature, count in features.items()
         }
         norm = sqrt(sum(weight * weight for weight in vector.values())) or 1.0

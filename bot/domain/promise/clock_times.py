@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from bot.domain.promise.numbers import stands_alone, whole_at
-from bot.domain.promise.words import Words, follows, text_at
+from bot.domain.promise.words import DASHES, Words, follows, text_at, word_set
 
 HOURS_A_DAY = 24
 NOON = 12
@@ -53,15 +53,15 @@ _HALVES = {"am": False, "a": False, "a.m": False, "a.m.": False, "pm": True, "p"
 _QUARTERS = {"quarter": 15, "half": 30}
 _PAST = frozenset({"past", "after"})
 _TO = frozenset({"to", "till", "til", "before", "of"})
-_WINDOW = frozenset({"-", "–", "—", "to", "and", "or", "until", "till", "til"})
-_AFTER_A_BARE_HOUR = frozenset(
-    "today tomorrow tmrw tmr tmw tonight tonite this next on in at with to so and or but if for from your my our the "
-    "local sharp latest max then when once as i i'll we we'll you you'll it it'll please pls thanks thank by est edt et "
-    "ct cst cdt mt mst mdt pt pst pdt gmt utc bst cet cest eastern central pacific mountain mon monday tue tues tuesday "
-    "wed weds wednesday thu thur thurs thursday fri friday sat saturday sun sunday again too ok okay after before "
-    "because since regardless either even unless while about until".split()
+_WINDOW = frozenset({"-", "\u2013", "\u2014", "to", "and", "or", "until", "till", "til"})
+_AFTER_A_BARE_HOUR = word_set(
+    "today tomorrow tmrw tmr tmw tonight tonite this next on in at with to so and or but if for from your my our "
+    "the local sharp latest max then when once as i i'll we we'll you you'll it it'll please pls thanks thank by "
+    "est edt et ct cst cdt mt mst mdt pt pst pdt gmt utc bst cet cest eastern central pacific mountain mon monday "
+    "tue tues tuesday wed weds wednesday thu thur thurs thursday fri friday sat saturday sun sunday again too ok "
+    "okay after before because since regardless either even unless while about until"
 )
-_SIGNS_AFTER_A_BARE_HOUR = frozenset('.,;:!?…()[]"“”—–-&')
+_SIGNS_AFTER_A_BARE_HOUR = frozenset('.,;:!?…()[]"“”&') | DASHES
 
 
 def span_at(words: Words, at: int, *, bare: bool, window: bool = False) -> tuple[ClockSpan, int] | None:

@@ -18,18 +18,20 @@ from bot.domain.promise.phrase import PhraseFinder, TimePhrase
 from bot.domain.promise.resolve import is_month_first, moments_of
 from bot.domain.promise.sentences import Sentence, clause_starts, is_break, sentences_of
 from bot.domain.promise.when import FoundPromise, When
-from bot.domain.promise.words import Words, follows, text_at
+from bot.domain.promise.words import Words, follows, text_at, word_set
 
 MOST_PROMISES = 50
 """Promises read from one text. A text with more is not an agent's message."""
 
 _OWNERS = frozenset({"your", "the", "my", "our", "a", "an", "his", "her", "their"})
 _ELSEWHERE = frozenset({"since", "of", "dated", "than", "not", "to", "from"})
-_MARKERS = frozenset({"if", "unless", "because", "why", "whether", "which", "who", "whose", "what", "how", "that", "where"})
+_MARKERS = frozenset(
+    {"if", "unless", "because", "why", "whether", "which", "who", "whose", "what", "how", "that", "where"}
+)
 _PRONOUNS = frozenset({"you", "we", "they", "he", "she", "it", "i", "that", "which", "who"})
 _WAS = frozenset({"was", "were", "did", "had", "been"})
-_PAST = frozenset(
-    "sent paid bought made got wrote spoke said told came went took gave began left saw had did put lost broke found".split()
+_PAST = word_set(
+    "sent paid bought made got wrote spoke said told came went took gave began left saw had did put lost broke found"
 )
 _PERFECT = frozenset({"have", "get", "see", "having", "getting"})
 
@@ -116,7 +118,9 @@ class _Sentence:
         if order + 1 == len(self.heads):
             return len(self.words)
         following = self.heads[order + 1]
-        return max(following.clause if following.clause > self.heads[order].verb else following.at, self.heads[order].verb + 1)
+        return max(
+            following.clause if following.clause > self.heads[order].verb else following.at, self.heads[order].verb + 1
+        )
 
     def _candidates(self, head: Head, end: int) -> Iterator[TimePhrase]:
         """The times that may be meant, the likeliest first."""
@@ -159,7 +163,9 @@ class _Sentence:
         if phrase.lead == "from" and (phrase.clock is None or phrase.clock.start is None):
             return False
         waits = head.pause or any(self.words[at].text == "hold" for at in range(head.verb, phrase.start))
-        if not waits and (phrase.lead in {"until", "till", "til", "for", "past"} or before in {"until", "till", "til", "for"}):
+        if not waits and (
+            phrase.lead in {"until", "till", "til", "for", "past"} or before in {"until", "till", "til", "for"}
+        ):
             return False
         if phrase.duration is not None and not (phrase.led or waits):
             return False
@@ -178,7 +184,9 @@ class _Sentence:
                 and text_at(self.words, at - 2) not in _PERFECT
             ):
                 return True
-            elif word in _MARKERS and not (word == "that" and text_at(self.words, at - 1) in {"sure", "ensure", "it", "you"}):
+            elif word in _MARKERS and not (
+                word == "that" and text_at(self.words, at - 1) in {"sure", "ensure", "it", "you"}
+            ):
                 inside = word != "that" or inside
         return inside
 
@@ -190,7 +198,7 @@ class _Sentence:
             return False
         between = self.words[phrase.end : head.at]
         ahead = self.words[self.starts[phrase.start] : phrase.start]
-        return all(word.text in {",", "-", "–", "—", ":", "then"} for word in between) and all(
+        return all(word.text in {",", "-", "\u2013", "\u2014", ":", "then"} for word in between) and all(
             word.text in {"ok", "okay", "so", "sure", "great", "right", "yes", "well", "no"} for word in ahead
         )
 

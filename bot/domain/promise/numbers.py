@@ -3,23 +3,43 @@
 import re
 from dataclasses import dataclass
 
-from bot.domain.promise.words import Words, follows, text_at
+from bot.domain.promise.words import DASHES, Words, follows, text_at
 
 UNITS = {
     name: value
     for value, name in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split()
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
     )
 }
 TENS = {
     name: value
     for value, name in zip(
-        range(20, 100, 10), "twenty thirty forty fifty sixty seventy eighty ninety".split(), strict=True
+        range(20, 100, 10), ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], strict=True
     )
 }
 FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "1/2": 0.5, "1/4": 0.25, "3/4": 0.75}
-TO = frozenset({"-", "–", "—", "to", "or", "and"})
+TO = frozenset({"-", "\u2013", "\u2014", "to", "or", "and"})
 
 LOWEST_TEEN = 10
 
@@ -112,4 +132,4 @@ def _loose_at(words: Words, at: int) -> tuple[Amount, int] | None:
 
 def _ends_range(words: Words, at: int) -> bool:
     """Whether this is the 40 of "30-40": stuck to a dash that is stuck to a number that stands alone."""
-    return at > 1 and words[at - 1].text in {"-", "–", "—"} and words[at - 2].is_number and stands_alone(words, at - 2)
+    return at > 1 and words[at - 1].text in DASHES and words[at - 2].is_number and stands_alone(words, at - 2)

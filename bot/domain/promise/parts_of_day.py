@@ -143,7 +143,9 @@ def _span_at(words: Words, at: int, *, lead: str) -> tuple[NamedPart, int] | Non
     if word not in _SPANS:
         return None
     part = _SPANS[word]
-    return NamedPart(_SHADES.get((shade, part), part), today=this, generic=the), place + 1
+    return NamedPart(
+        _SHADES.get((shade, part), part), today=this, generic=the or (part is Part.MORNING and lead in {"by", "before"})
+    ), place + 1
 
 
 PART_STARTERS = (

@@ -4,7 +4,7 @@ A phrase is read from left to right, one piece after another, each kind of piece
 time it is; the phrase is what the words say, and `resolve.py` turns it into moments.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import tzinfo
 
 from bot.domain.promise.clock_times import ClockSpan, span_at
@@ -15,16 +15,16 @@ from bot.domain.promise.day_names import (
     in_weeks_at,
     ordinal_at,
 )
-from bot.domain.promise.days import Day, InMonth, InWeek, NextWorkingDay, OnDate, Weekday, Weekend
+from bot.domain.promise.days import Ahead, Day, InMonth, InWeek, NextWorkingDay, OnDate, Weekday, Weekend
 from bot.domain.promise.days import Before as BeforeDay
 from bot.domain.promise.durations import UNIT_NAMES, Duration, Measure, duration_at, one_unit_at
 from bot.domain.promise.numbers import LOOSE, TENS, UNITS, amount_at
 from bot.domain.promise.parts_of_day import PART_STARTERS, NamedPart, Part, part_at
-from bot.domain.promise.words import Words, follows, text_at
+from bot.domain.promise.words import DASHES, Words, follows, text_at, word_set
 from bot.domain.promise.zones import UnknownZoneError, zone_at
 
-_LEADS = frozenset(
-    "by before at on in within until till til after between from over during for every inside under @ past".split()
+_LEADS = word_set(
+    "by before at on in within until till til after between from over during for every inside under @ past"
 )
 _LONG_LEADS = (
     (("no", "later", "than"), "by"),
@@ -39,15 +39,43 @@ _LONG_LEADS = (
     (("at", "the", "latest"), "by"),
     (("some", "time"), "on"),
 )
-_ROUGHLY = frozenset("around about approximately approx roughly circa maybe say just exactly sometime ~ probably latest".split())
-_FILLERS = frozenset(
-    "the next coming following about around approximately approx roughly maybe just like less than under no more at most "
-    "up to only say ~ well probably another a good".split()
+_ROUGHLY = word_set("around about approximately approx roughly circa maybe say just exactly sometime ~ probably latest")
+_FILLERS = word_set(
+    "the next coming following about around approximately approx roughly maybe just like less than under no more "
+    "at most up to only say ~ well probably another a good"
 )
-_HOUR_LEADS = frozenset({"at", "by", "before", "until", "till", "til", "after", "between", "from", "@", "around", "past"})
+_HOUR_LEADS = frozenset(
+    {"at", "by", "before", "until", "till", "til", "after", "between", "from", "@", "around", "past"}
+)
 _LENGTH_LEADS = frozenset({"", "in", "within", "over", "during", "for", "every", "inside", "under", "after", "until"})
-_GLUE = frozenset({",", "(", "-", "–", "at", "by", "on", "of", "in", "the", "before", "between", "from", "around", "about", "@", "sometime", "~", "approx", "no", "later", "than", "latest"})
-_AFTER_MINUTES = frozenset(".,;!?…)–—- tops max and or but so with i'll we'll to from i we at".split(" ")) | {"tops", "max", ""}
+_GLUE = frozenset(
+    {
+        ",",
+        "(",
+        "-",
+        "\u2013",
+        "at",
+        "by",
+        "on",
+        "of",
+        "in",
+        "the",
+        "before",
+        "between",
+        "from",
+        "around",
+        "about",
+        "@",
+        "sometime",
+        "~",
+        "approx",
+        "no",
+        "later",
+        "than",
+        "latest",
+    }
+)
+_AFTER_MINUTES = word_set(". , ; ! ? … ) tops max and or but so with i'll we'll to from i we at") | DASHES | {""}
 _GONE = frozenset({"ago", "earlier", "before", "prior", "old", "late", "early", "overdue", "after", "past"})
 MOST_BARE_MINUTES = 120
 
@@ -60,7 +88,25 @@ STARTERS = (
     | frozenset(TENS)
     | frozenset(LOOSE)
     | frozenset({lead[0] for lead, _ in _LONG_LEADS})
-    | frozenset({"a", "an", "half", "quarter", "noon", "midday", "midnight", "noontime", "the", "next", "top", "bottom", "½", "another", "hour"})
+    | frozenset(
+        {
+            "a",
+            "an",
+            "half",
+            "quarter",
+            "noon",
+            "midday",
+            "midnight",
+            "noontime",
+            "the",
+            "next",
+            "top",
+            "bottom",
+            "½",
+            "another",
+            "hour",
+        }
+    )
 )
 
 
@@ -146,7 +192,7 @@ class _Reader:
             elif word in _LEADS:
                 self.place, self.lead = self.place + 1, word
             elif word in _ROUGHLY:
-                self.place, self.rough = self.place + 1, word == "around" or self.rough
+                self.place, self.rough = self.place + 1, word in {"around", "about"} or self.rough
             else:
                 break
         self.recent = self.lead or ("around" if self.rough else "")
@@ -161,7 +207,7 @@ class _Reader:
             if self._read_piece(place):
                 return True
             word = text_at(self.words, place)
-            if word in {"or", "to", "-", "–", "and"} and self._read_alternative(place + 1, word):
+            if word in {"or", "to", "-", "\u2013", "and"} and self._read_alternative(place + 1, word):
                 return True
             if word not in _GLUE or (place < len(self.words) and self.words[place].lines > 1):
                 return False
@@ -212,10 +258,12 @@ class _Reader:
                 found = one_unit_at(self.words, place)
                 if found is not None and named == "the" and found[0].measure is not Measure.MINUTES:
                     return self._read_running(found[0], found[1])
-            if found is not None and (found[0].measure is not Measure.MINUTES or (self.clock is None and self.part is None)):
+            if found is not None and (
+                found[0].measure is not Measure.MINUTES or (self.clock is None and self.part is None)
+            ):
                 return self._keep_length(*found, led=named == "next")
             word = text_at(self.words, place)
-            if word not in _FILLERS:
+            if word not in _FILLERS or not (self.lead or self.rough or word in {"the", "next"}):
                 break
             named = word if word in {"the", "next"} and (named, word) != ("next", "the") else named
             place += 1
@@ -262,6 +310,8 @@ class _Reader:
         if found is None:
             return self._read_end_of_day(at)
         self.part, self.place = found
+        if self.lead == "every":
+            self.part = replace(self.part, generic=True)
         return True
 
     def _read_first_morning(self, at: int) -> bool:
@@ -273,14 +323,32 @@ class _Reader:
 
     def _read_end_of_day(self, at: int) -> bool:
         """End of tomorrow, end of Friday, the end of today."""
+        if text_at(self.words, at) in {"early", "late"}:
+            return self._read_early_or_late(at)
         place = at + 1 if text_at(self.words, at) == "the" else at
-        if self.day is not None or not (follows(self.words, place, "end", "of") or follows(self.words, place, "close", "on")):
+        if self.day is not None or not (
+            follows(self.words, place, "end", "of") or follows(self.words, place, "close", "on")
+        ):
             return False
         found = day_at(self.words, place + 2, lead="end", month_first=self.month_first)
         if found is None or isinstance(found[0], InWeek | InMonth | Weekend):
             return False
         self.part = NamedPart(Part.CLOSE)
         self.day, self.place = found
+        return True
+
+    def _read_early_or_late(self, at: int) -> bool:
+        """Early tomorrow, late Friday, early Monday afternoon."""
+        found = day_at(self.words, at + 1, lead="on", month_first=self.month_first)
+        if self.day is not None or found is None or not isinstance(found[0], Weekday | Ahead):
+            return False
+        self.day, self.place = found
+        shade = text_at(self.words, at)
+        if text_at(self.words, self.place) == "afternoon":
+            self.part = NamedPart(Part.EARLY_AFTERNOON if shade == "early" else Part.AFTERNOON)
+            self.place += 1
+        else:
+            self.part = NamedPart(Part.FIRST if shade == "early" else Part.CLOSE)
         return True
 
     def _read_day(self, at: int) -> bool:

@@ -221,12 +221,15 @@ class _Resolver:
         return datetime.combine(day, time(hour, minute), tzinfo=self.zone)
 
     def _moment(
-        self, due: datetime, earliest: datetime | None = None, latest: datetime | None = None, *, grain: Grain = Grain.TIME
+        self,
+        due: datetime,
+        earliest: datetime | None = None,
+        latest: datetime | None = None,
+        *,
+        grain: Grain = Grain.TIME,
     ) -> When:
         due, first, last = (_real(moment, self.zone) for moment in (due, earliest or due, latest or due))
-        return When(
-            phrase=self.quote, due=due, earliest=min(first, due), latest=max(last, due), grain=grain
-        )
+        return When(phrase=self.quote, due=due, earliest=min(first, due), latest=max(last, due), grain=grain)
 
 
 def _as_day(duration: Duration) -> Day:

@@ -6,18 +6,17 @@ agent's own words.
 
 from dataclasses import dataclass
 
-from bot.domain.promise.words import Word, Words, follows, read_words, text_at
+from bot.domain.promise.words import DASHES, Word, Words, follows, read_words, text_at, word_set
 
 LONGEST_SENTENCE = 120
 """Words in a sentence. A longer one is cut where a clause ends, so that no rule has to look across a whole text."""
 
 _ENDS = frozenset(".!?…")
-_ABBREVIATIONS = frozenset(
-    "mr mrs ms dr no vs st approx min mins hr hrs sec secs mon tue tues wed thu thur thurs fri sat sun jan feb mar apr "
-    "jun jul aug sep sept oct nov dec etc".split()
+_ABBREVIATIONS = word_set(
+    "mr mrs ms dr no vs st approx min mins hr hrs sec secs mon tue tues wed thu thur thurs fri sat sun jan feb "
+    "mar apr jun jul aug sep sept oct nov dec etc"
 )
-_DASHES = frozenset({"-", "–", "—"})
-_SIGNS = frozenset(",;:()") | _DASHES
+_SIGNS = frozenset(",;:()") | DASHES
 _LINKS = frozenset({"but", "so", "and", "because", "while", "although", "though", "then", "plus", "however"})
 
 
@@ -72,7 +71,7 @@ def is_break(words: Words, at: int) -> bool:
     word = words[at]
     if word.text not in _SIGNS:
         return False
-    return word.text not in _DASHES or not word.glued or word.text == "—" or len(word.raw) > 1
+    return word.text not in DASHES or not word.glued or word.text == "\u2014" or len(word.raw) > 1
 
 
 def _ends_here(words: Words, at: int) -> bool:

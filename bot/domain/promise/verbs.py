@@ -1,56 +1,60 @@
 """The verbs and small words by which an agent commits, and those by which an agent only talks."""
 
-CONTACT = frozenset(
-    "call phone ring dial email e-mail mail message msg text ping dm write reply respond answer contact update notify "
-    "inform tell let keep reach follow circle revert get come touch check chase report loop return be".split()
+from bot.domain.promise.words import word_set
+
+CONTACT = word_set(
+    "call phone ring dial email e-mail mail message msg text ping dm write reply respond answer contact update "
+    "notify inform tell let keep reach follow circle revert get come touch check chase report loop return be"
 )
 """What one does to be in touch again. `be`, `get`, `come`, `let`, `keep`, `check` need the words that `reaches` wants."""
 
-DELIVER = frozenset(
-    "send resend forward refund reimburse ship reship dispatch replace credit process issue fix resolve sort solve "
-    "provide share escalate deliver confirm arrange submit give release restore cancel".split()
+DELIVER = word_set(
+    "send resend forward refund reimburse ship reship dispatch replace credit process issue fix resolve sort "
+    "solve provide share escalate deliver confirm arrange submit give release restore cancel"
 )
 """What one does for a customer: without a time it is a promise only when it is done to "you" or "your"."""
 
-TALK = frozenset(
-    "need want assume guess say admit miss wait stay leave remember understand appreciate think love like hate close "
-    "open charge bill celebrate see hope believe suppose recommend suggest advise require expect prefer "
-    "stop lose finish take attend travel bet wish regret forgive note cost last grab walk pretend "
-    "step sleep eat quit log mind repeat apologise apologize".split()
+TALK = word_set(
+    "need want assume guess say admit miss wait stay leave remember understand appreciate think love like hate "
+    "close open charge bill celebrate see hope believe suppose recommend suggest advise require expect prefer "
+    "stop lose finish take attend travel bet wish regret forgive note cost last grab walk pretend step sleep eat "
+    "quit log mind repeat apologise apologize"
 )
 """With these verbs "I'll ..." promises nothing, whatever time stands beside them."""
 
-DOING = frozenset(
-    "calling phoning ringing emailing mailing messaging texting sending resending replying responding updating getting "
-    "following reaching coming shipping refunding contacting chasing fixing processing checking reviewing confirming "
-    "escalating answering sharing providing circling dispatching replacing issuing posting releasing arranging".split()
+DOING = word_set(
+    "calling phoning ringing emailing mailing messaging texting sending resending replying responding updating "
+    "getting following reaching coming shipping refunding contacting chasing fixing processing checking reviewing "
+    "confirming escalating answering sharing providing circling dispatching replacing issuing posting releasing "
+    "arranging"
 )
 """Doing these at a time ahead is a promise: "I'm calling you at three"."""
 
-BEING = frozenset({"back", "ready", "done", "there", "sure", "able", "right", "through",  "over"})
+BEING = frozenset({"back", "ready", "done", "there", "sure", "able", "right", "through", "over"})
 """What "I'll be ..." may go on with and still promise something; `in touch` and `with you` are read apart."""
 
-DONE = frozenset(
+DONE = word_set(
     "sent resent issued processed refunded reimbursed fixed resolved sorted replaced credited answered shipped "
-    "dispatched reshipped contacted called phoned emailed done ready repaired corrected completed restored reviewed "
-    "handled solved released confirmed reactivated unlocked finished finalised finalized "
-    "reinstated notified informed".split()
+    "dispatched reshipped contacted called phoned emailed done ready repaired corrected completed restored "
+    "reviewed handled solved released confirmed reactivated unlocked finished finalised finalized reinstated "
+    "notified informed"
 )
 """What "it will be ..." may go on with when it is in the team's hands."""
 
-ANSWERS = frozenset(
+ANSWERS = word_set(
     "answer answers reply response update updates call callback email e-mail mail message text news word refund "
-    "confirmation resolution replacement tracking details decision link quote invoice credit report document documents "
-    "copy information info result results feedback solution fix label estimate plan summary contact follow-up eta "
-    "diagnosis outcome verdict voucher reset code ring shout line note explanation breakdown timeline receipt letter list screenshot statement".split()
+    "confirmation resolution replacement tracking details decision link quote invoice credit report document "
+    "documents copy information info result results feedback solution fix label estimate plan summary contact "
+    "follow-up eta diagnosis outcome verdict voucher reset code ring shout line note explanation breakdown "
+    "timeline receipt letter list screenshot statement"
 )
 """What a customer is told to expect: "you'll have an answer", "expect my call"."""
 
-PEOPLE = frozenset(
-    "someone somebody team colleague colleagues manager supervisor specialist specialists engineer engineers agent rep "
-    "representative expert experts department billing lead technician developer developers devs adviser advisor staff "
-    "member coordinator associate officer desk teammate support accounts finance analyst clerk boss warehouse logistics "
-    "folks guys he she they".split()
+PEOPLE = word_set(
+    "someone somebody team colleague colleagues manager supervisor specialist specialists engineer engineers "
+    "agent rep representative expert experts department billing lead technician developer developers devs adviser "
+    "advisor staff member coordinator associate officer desk teammate support accounts finance analyst clerk boss "
+    "warehouse logistics folks guys he she they"
 )
 """Who may be promised for: "our specialist will call you"."""
 
@@ -100,33 +104,38 @@ SOON_PHRASES = (
 )
 """Several words that say the same."""
 
-WORKS = frozenset("check look have do get review investigate take pick finish handle come visit test try".split())
+WORKS = word_set("check look have do get review investigate take pick finish handle come visit test try")
 """What our people do for a customer besides delivering; it counts with a time only."""
 
+TASKS = DELIVER | WORKS
+"""Everything our people may be said to do for a customer."""
+
 NOW = frozenset({"now", "here"})
-SKIPPED = frozenset(
-    "personally just also definitely certainly then gladly quickly probably hopefully either still again even absolutely "
-    "immediately first next both all now happily surely certainly most likely very simply today tomorrow only "
-    "really truly of course too actually try".split()
+SKIPPED = word_set(
+    "personally just also definitely certainly then gladly quickly probably hopefully either still again even "
+    "absolutely immediately first next both all now happily surely most likely very simply today tomorrow only "
+    "really truly of course too actually try"
 )
 """Words that may stand between "will" and the verb."""
 
 AGREED = frozenset({"works", "suits", "fine", "good", "perfect", "great"})
 """How a day is agreed on before the time is named: "Monday works, I'll call you at 9"."""
 
-NEGATIONS = frozenset(
-    "not never no can't cannot cant don't dont doesn't didn't won't wont isn't aren't couldn't wouldn't shouldn't unable "
-    "unlikely doubt impossible nobody none neither wish hardly unsure".split()
+NEGATIONS = word_set(
+    "not never no can't cannot cant don't dont doesn't didn't won't wont isn't aren't couldn't wouldn't shouldn't "
+    "unable unlikely doubt impossible nobody none neither wish hardly unsure"
 )
-HABITS = frozenset({"usually", "typically", "normally", "generally", "always", "often", "sometimes", "rarely", "mostly"})
-REPORTS = frozenset(
-    "said told says promised claimed claims mentioned wrote heard thought assumed hope hoped hoping understood stated "
-    "if whether unless quoted read assured believed".split()
+HABITS = frozenset(
+    {"usually", "typically", "normally", "generally", "always", "often", "sometimes", "rarely", "mostly"}
+)
+REPORTS = word_set(
+    "said told says replied answered promised claimed claims mentioned wrote heard thought assumed hope hoped "
+    "hoping understood stated if whether unless quoted read assured believed"
 )
 """Words that make what follows somebody's report, a hope or a condition, and not a promise."""
 
-ASKING_AFTER = frozenset(
-    "ok okay is does would will can could are do sound sounds alright right fine cool deal good yes which what when how "
-    "shall should any anything if did has have yeah yes".split()
+ASKING_AFTER = word_set(
+    "ok okay is does would will can could are do sound sounds alright right fine cool deal good yes which what "
+    "when how shall should any anything if did has have yeah"
 )
 """How a question goes on after a comma when what came before it still stands: "I'll call at 3, okay?"."""

@@ -14,8 +14,8 @@ _WORD = re.compile(
       (?:{_REGIONS})/[A-Za-z_]+(?:/[A-Za-z_]+)?  # a zone by its full name
     | [ap]\.[ ]?m\b\.?                            # a.m., p.m.
     | [0-9]+(?:[.:/,][0-9]+)*                     # 5, 1.5, 3:30, 12/1, 25.11.2026
-    | [^\W\d_]+(?:['’][^\W\d_]+)*                 # words, with their apostrophes
-    | ([-.,;:!?…'’–—*~])\1*                        # a sign, however often it is repeated
+    | [^\W\d_]+(?:['\u2019][^\W\d_]+)*                 # words, with their apostrophes
+    | ([-.,;:!?…'\u2019\u2013\u2014*~])\1*                        # a sign, however often it is repeated
     | [()\[\]"“”<>/#$£€%+@&½¼¾]                    # other signs that mean something; the rest counts as space
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -53,6 +53,14 @@ class Word(NamedTuple):
 
 Words = Sequence[Word]
 
+DASHES = frozenset({"-", "\u2013", "\u2014"})
+"""The hyphen and the two longer dashes."""
+
+
+def word_set(text: str) -> frozenset[str]:
+    """A set of words, written as one line of text."""
+    return frozenset(text.split())
+
 
 def read_words(text: str) -> list[Word]:
     """The words of a text, in order."""
@@ -64,7 +72,7 @@ def read_words(text: str) -> list[Word]:
         glued = begin == last
         lines = 0 if glued else text.count("\n", max(last, 0), begin)
         sign = match[1]
-        words.append(Word((sign or raw.lower()).replace("’", "'"), raw, begin, end, glued, lines))
+        words.append(Word((sign or raw.lower()).replace("\u2019", "'"), raw, begin, end, glued, lines))
         last = end
     return words
 

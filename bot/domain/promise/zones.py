@@ -102,7 +102,12 @@ def _known() -> dict[str, str]:
 def _offset_at(words: Words, at: int) -> tuple[tzinfo, int]:
     """What stands behind GMT or UTC: an offset such as +2 or +5:30, or nothing."""
     match = _OFFSET.fullmatch(text_at(words, at + 1))
-    if text_at(words, at) not in {"+", "-", "–"} or match is None or not words[at].glued or not words[at + 1].glued:
+    if (
+        text_at(words, at) not in {"+", "-", "\u2013"}
+        or match is None
+        or not words[at].glued
+        or not words[at + 1].glued
+    ):
         return UTC, at
     offset = timedelta(hours=int(match[1]), minutes=int(match[2] or 0))
     if offset > _WIDEST_OFFSET:

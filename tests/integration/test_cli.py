@@ -1,0 +1,246 @@
+"""The commands that read and measure, run as a person or a program runs them."""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from bot.cli import app
+
+SOUND = Path(__file__).parents[1] / "support" / "content"
+CHARGED = "You charged me twice for one order and my account is overdrawn."
+RUNNER = CliRunner()
+
+
+@pytest.fixture(autouse=True)
+def _content(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("ATTUNE_CONTENT_DIR", str(SOUND))
+    monkeypatch.chdir(tmp_path)  # nothing may depend on where the command is called
+
+
+def shell(*words: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    """A real process, as from a shell."""
+    return subprocess.run([sys.executable, "-m", "bot", *words], input=given, capture_output=True, check=False)  # noqa: S603 - our own command
+
+
+# ------------------------------------------------------------------ suggest
+
+
+def test_a_suggestion_for_a_person_has_every_part_and_visible_blanks() -> None:
+    result = RUNNER.invoke(app, ["suggest", CHARGED])
+    assert result.exit_code == 0
+    headings = [line for line in result.stdout.splitlines() if line and not line.startswith(" ")]
+    assert headings == [
+        "Reading",
+        "Why this playbook",
+        "Opener",
+        "Ownership",
+        "Bridge",
+        "Facts",
+        "Options",
+        "Follow-up",
+        "Closing",
+        "A question that helps",
+        "Medium",
+        "Fill in",
+    ]
+    assert "Case: billing charge (" in result.stdout
+    assert "[receipt number]" in result.stdout
+    assert "{{" not in result.stdout
+    assert "In 15 minutes, to the customer: " in result.stdout
+    assert "The next morning, to the customer: " in result.stdout
+    assert result.stderr == ""
+
+
+def test_an_unsure_reading_says_so_and_puts_the_question_first() -> None:
+    lines = RUNNER.invoke(app, ["suggest", "Can you tell me whether the museum has a cloakroom?"]).stdout.splitlines()
+    assert "  Case: not sure." in lines
+    assert any(line.startswith("  Closest guesses: ") for line in lines)
+    assert lines.index("Ask this first") < lines.index("Opener")
+
+
+def test_json_is_exact_and_alone_on_standard_output() -> None:
+    result = RUNNER.invoke(app, ["suggest", CHARGED, "--json", "--medium", "phone"])
+    suggestion = json.loads(result.stdout)
+    assert result.exit_code == 0
+    assert list(suggestion)[:5] == ["playbook", "title", "case_type", "medium", "medium_note"]
+    assert list(suggestion)[-3:] == ["blanks", "care", "reply"]
+    assert suggestion["playbook"] == "payments/double-charge"
+    assert suggestion["medium"] == "phone"
+    assert suggestion["reading"]["case_type"] == "billing_charge"
+    assert suggestion["facts"][0] == "I see two charges of [amount]."
+    assert suggestion["blanks"][0]["slot"] == "{{amount}}"
+    assert suggestion["blanks"][0]["shown"] == "[amount]"
+    assert "[receipt number]" in suggestion["reply"]
+    assert suggestion["asks_first"] is False
+
+
+def test_json_of_an_unsure_reading_has_no_case_type() -> None:
+    suggestion = json.loads(RUNNER.invoke(app, ["suggest", "zzz", "--json"]).stdout)
+    assert suggestion["reading"]["case_type"] is None
+    assert suggestion["asks_first"] is True
+
+
+def test_another_wording_can_be_asked_for() -> None:
+    openers = [
+        json.loads(RUNNER.invoke(app, ["suggest", CHARGED, "--json", "--wording", n]).stdout)["opener"] for n in "012"
+    ]
+    assert openers[0] != openers[1]
+    assert openers[0] == openers[2]
+
+
+@pytest.mark.parametrize("words", [["suggest"], ["suggest", ""], ["suggest", " \n"]])
+def test_no_text_is_wrong_use_with_a_way_out(words: list[str]) -> None:
+    result = RUNNER.invoke(app, words)
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert result.stderr.startswith("There is no text to read. Write: attune suggest ")
+
+
+@pytest.mark.parametrize("words", [["suggest", "hi", "--medium", "pigeon"], ["sugest", "hi"], ["eval", "weather"]])
+def test_wrong_use_is_two(words: list[str]) -> None:
+    assert RUNNER.invoke(app, words).exit_code == 2
+
+
+def test_broken_content_stops_with_every_finding(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    broken = shutil.copytree(SOUND, tmp_path / "broken")
+    (broken / "retail" / "late-gift.yaml").write_text("title: [\n")
+    monkeypatch.setenv("ATTUNE_CONTENT_DIR", str(broken))
+    result = RUNNER.invoke(app, ["suggest", CHARGED, "--json"])
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "late-gift.yaml:2: yaml-syntax: " in result.stderr
+
+
+def test_a_wrong_setting_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ATTUNE_PORT", "many")
+    result = RUNNER.invoke(app, ["suggest", CHARGED])
+    assert result.exit_code == 2
+    assert "ATTUNE_PORT" in result.stderr
+
+
+# ------------------------------------------------------------------ check
+
+
+def test_sound_content_is_clean() -> None:
+    result = RUNNER.invoke(app, ["check", str(SOUND)])
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == "Clean: 4 playbooks, 1 drill and the cues.\n"
+
+
+def test_findings_go_to_standard_output_one_a_line_and_the_summary_beside(tmp_path: Path) -> None:
+    broken = shutil.copytree(SOUND, tmp_path / "broken")
+    (broken / "retail" / "a.yaml").write_text("")
+    (broken / "retail" / "b.yaml").write_text("title: one\ntitle: two\n")
+    result = RUNNER.invoke(app, ["check", "broken"])
+    lines = result.stdout.splitlines()
+    assert result.exit_code == 1
+    assert lines[0].startswith("broken/retail/a.yaml:1: empty-file: ")
+    assert any(line.startswith("broken/retail/b.yaml:2: duplicate-key: ") for line in lines)
+    assert result.stderr == f"To mend: {len(lines)} findings in 2 files.\n"
+
+
+def test_one_file_can_be_checked_alone(tmp_path: Path) -> None:
+    broken = shutil.copytree(SOUND, tmp_path / "broken")
+    (broken / "retail" / "a.yaml").write_text("")
+    assert RUNNER.invoke(app, ["check", str(broken / "retail" / "a.yaml")]).exit_code == 1
+    assert RUNNER.invoke(app, ["check", str(broken / "retail" / "late-gift.yaml")]).exit_code == 0
+
+
+def test_a_path_that_is_not_there_is_wrong_use(tmp_path: Path) -> None:
+    (tmp_path / "alone.yaml").write_text("a: b\n")
+    assert RUNNER.invoke(app, ["check", "nowhere"]).exit_code == 2
+    assert RUNNER.invoke(app, ["check", "alone.yaml"]).exit_code == 2
+
+
+# ------------------------------------------------------------------ eval
+
+
+def test_reading_figures_come_as_json_with_the_published_keys(tmp_path: Path) -> None:
+    data = tmp_path / "rows.jsonl"
+    data.write_text(json.dumps({"text": CHARGED, "case_type": "billing_charge", "emotion": ""}) + "\n\n")
+    result = RUNNER.invoke(app, ["eval", "reading", "--data", str(data), "--json"])
+    figures = json.loads(result.stdout)
+    assert list(figures) == ["case_type", "emotion", "intensity", "ms"]
+    assert figures["case_type"]["accuracy"] == 1
+    assert figures["emotion"]["n"] == 0
+    assert figures["emotion"]["ece"] is None
+
+
+def test_figures_for_a_person_are_one_a_line(tmp_path: Path) -> None:
+    data = tmp_path / "rows.jsonl"
+    data.write_text(json.dumps({"text": CHARGED, "emotion": "anxiety"}))
+    lines = RUNNER.invoke(app, ["eval", "reading", "--data", str(data)]).stdout.splitlines()
+    assert "emotion, accuracy: 1.0" in lines
+    assert "case type, accuracy: no rows" in lines
+
+
+def test_promise_figures_come_as_json(tmp_path: Path) -> None:
+    data = tmp_path / "rows.jsonl"
+    now, due = "2026-11-18T10:20:00-05:00", "2026-11-18T10:35:00-05:00"
+    row = {"id": "a", "text": "I'll get back to you in 15 minutes.", "promise": True, "vague": False}
+    data.write_text(json.dumps({**row, "lo": due, "hi": due, "now": now, "tz": "America/New_York"}))
+    figures = json.loads(RUNNER.invoke(app, ["eval", "promise", "--data", str(data), "--json"]).stdout)
+    assert {name: figures[name] for name in ("exact", "found", "false_alarms", "dated", "non_promises")} == {
+        "exact": 1.0,
+        "found": 1.0,
+        "false_alarms": 0.0,
+        "dated": 1,
+        "non_promises": 0,
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("", "holds no rows"),
+        ("{", ":1: not a JSON object"),
+        ('{"text": "a"}\n[1]', ":2: not a JSON object"),
+        ('{"text": "a", "emotion": "rage"}', ":1: emotion: "),
+        ('{"emotion": "anger"}', ":1: text: "),
+    ],
+)
+def test_a_wrong_labelled_file_is_named_with_its_line(tmp_path: Path, text: str, says: str) -> None:
+    data = tmp_path / "rows.jsonl"
+    data.write_text(text)
+    result = RUNNER.invoke(app, ["eval", "reading", "--data", str(data)])
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert says in result.stderr
+
+
+def test_a_labelled_file_that_is_not_there_is_wrong_use() -> None:
+    assert RUNNER.invoke(app, ["eval", "reading", "--data", "nowhere.jsonl"]).exit_code == 2
+
+
+# ------------------------------------------------------------------ as a real process
+
+
+def test_a_real_process_reads_standard_input_and_prints_no_colour_codes() -> None:
+    done = shell("suggest", "-", given=CHARGED.encode() + b"\xff\xfe\x1b[31m")
+    assert done.returncode == 0
+    assert b"Case: billing charge" in done.stdout
+    assert b"\x1b" not in done.stdout
+    assert done.stderr == b""
+
+
+def test_a_real_process_ends_with_the_exit_codes_that_are_promised(tmp_path: Path) -> None:
+    broken = shutil.copytree(SOUND, tmp_path / "broken")
+    (broken / "retail" / "a.yaml").write_text("")
+    assert shell("check", str(SOUND)).returncode == 0
+    assert shell("check", str(broken)).returncode == 1
+    assert shell("suggest", "-").returncode == 2
+
+
+def test_a_suggestion_imports_neither_slack_nor_the_database_nor_a_web_server() -> None:
+    script = (
+        "import sys\nfrom typer.testing import CliRunner\nfrom bot.cli import app\n"
+        f"assert CliRunner().invoke(app, ['suggest', {CHARGED!r}, '--json']).exit_code == 0\n"
+        "print(sorted({'slack_sdk', 'slack_bolt', 'sqlalchemy', 'aiohttp', 'starlette', 'uvicorn'} & set(sys.modules)))"
+    )
+    done = subprocess.run(  # noqa: S603 - our own interpreter
+        [sys.executable, "-c", script], capture_output=True, check=True, cwd=Path(__file__).parents[2]
+    )
+    assert done.stdout.strip() == b"[]"

@@ -1,0 +1,98 @@
+from pathlib import Path
+
+import pytest
+
+from bot.adapters.content import load_content
+from bot.domain.case import CaseType
+from bot.domain.choice import choose
+from bot.domain.emotion import Emotion
+from bot.domain.playbook import Playbook
+from bot.domain.reading import CaseGuess, Evidence, Head, Reading
+
+PLAYBOOKS = load_content(Path(__file__).parents[2] / "support" / "content").content.playbooks
+
+
+def reading(case_type: CaseType | None = None, *, sure: bool = True, abusive: bool = False, **more: object) -> Reading:
+    return Reading(
+        emotions=dict.fromkeys(Emotion, 1 / 9),
+        emotion=Emotion.NEUTRAL,
+        abusive=abusive,
+        case_types=(CaseGuess(case_type=case_type, confidence=0.34),) if case_type else (),
+        abstained=() if sure else (Head.CASE_TYPE,),
+    ).model_copy(update=more)
+
+
+def with_boundary() -> list[Playbook]:
+    unknown = PLAYBOOKS[0]
+    boundary = unknown.model_copy(update={"id": "any/abusive-message", "case_type": CaseType.ABUSIVE_CUSTOMER})
+    return [boundary, *PLAYBOOKS]
+
+
+def test_the_playbook_of_the_case_type_is_chosen_and_the_words_say_why() -> None:
+    spoken = tuple(
+        Evidence(words=words, says=says)
+        for words, says in (
+            ("worried", "anxiety"),
+            ("charged twice", "billing_charge"),
+            ("overdraft", "billing_charge"),
+        )
+    )
+    choice = choose(PLAYBOOKS, reading(CaseType.BILLING_CHARGE, evidence=spoken), "charged twice, overdraft, worried")
+    assert choice.playbook.id == "payments/double-charge"
+    assert choice.why == 'Read as billing charge, from "charged twice" and "overdraft".'
+    assert choice.care is None
+
+
+@pytest.mark.parametrize("text", ["It is her BIRTHDAY tomorrow", "a wedding, no less", "(gift)"])
+def test_among_several_the_one_whose_words_occur_is_chosen(text: str) -> None:
+    choice = choose(PLAYBOOKS, reading(CaseType.DELIVERY_LATE), text)
+    assert choice.playbook.id == "retail/late-gift"
+    assert choice.why.startswith("Read as delivery late; chosen among its playbooks for ")
+
+
+@pytest.mark.parametrize("text", ["my parcel is late", "such gifted drivers", "birthdays"])
+def test_part_of_a_word_calls_for_nothing_so_the_plain_one_is_chosen(text: str) -> None:
+    assert choose(PLAYBOOKS, reading(CaseType.DELIVERY_LATE), text).playbook.id == "retail/late-parcel"
+
+
+def test_without_a_plain_one_the_first_is_chosen() -> None:
+    special = [playbook for playbook in PLAYBOOKS if playbook.id != "retail/late-parcel"]
+    assert choose(special, reading(CaseType.DELIVERY_LATE), "late").playbook.id == "retail/late-gift"
+
+
+def test_unsure_readings_go_to_the_fallback_and_name_the_closest_guess() -> None:
+    choice = choose(PLAYBOOKS, reading(CaseType.BILLING_CHARGE, sure=False), "charged twice")
+    assert choice.playbook.id == "any/unknown"
+    assert choice.why.endswith("The closest guess is billing charge, at 34%.")
+
+
+def test_a_reading_without_any_guess_goes_to_the_fallback() -> None:
+    choice = choose(PLAYBOOKS, reading(sure=False), "¿?")
+    assert choice.playbook.id == "any/unknown"
+    assert choice.why == "Not sure what this is about, so it asks first."
+
+
+def test_a_case_nobody_has_written_for_goes_to_the_fallback_and_says_so() -> None:
+    choice = choose(PLAYBOOKS, reading(CaseType.POWER_OUTAGE), "no light")
+    assert choice.playbook.id == "any/unknown"
+    assert choice.why == "Read as power outage, which has no playbook yet. This one serves any case."
+
+
+def test_without_the_fallback_any_playbook_is_better_than_none() -> None:
+    assert choose(PLAYBOOKS[1:], reading(sure=False), "?").playbook.id == "payments/double-charge"
+
+
+def test_abuse_keeps_the_playbook_of_the_case_and_cares_for_the_agent() -> None:
+    choice = choose(with_boundary(), reading(CaseType.BILLING_CHARGE, abusive=True), "charged twice you idiots")
+    assert choice.playbook.id == "payments/double-charge"
+    assert choice.care is not None
+    assert "the boundary steps are in the abusive-message playbook" in choice.care
+
+
+def test_the_boundary_playbook_does_not_point_to_itself_and_none_is_promised_that_is_not_there() -> None:
+    for playbooks, case_type in (
+        (with_boundary(), CaseType.ABUSIVE_CUSTOMER),
+        (PLAYBOOKS, CaseType.BILLING_CHARGE),
+    ):
+        care = choose(playbooks, reading(case_type, abusive=True), "you idiots").care
+        assert care == "This message is abusive. You may step back or hand over."

@@ -1,0 +1,106 @@
+from itertools import count
+
+import pytest
+from pydantic import ValidationError
+
+from bot.domain.case import CaseType
+from bot.domain.emotion import Emotion
+from bot.domain.reading import CaseGuess, Head, Reading
+from bot.services.evaluate_reading import LabelledMessage, ReadingFigures, evaluate_reading
+
+
+def reading(emotion: Emotion, *guesses: CaseType, abstained: tuple[Head, ...] = (), intensity: int = 1) -> Reading:
+    return Reading(
+        emotions={each: 1.0 if each is emotion else 0.0 for each in Emotion},
+        emotion=emotion,
+        intensity=intensity,
+        case_types=tuple(CaseGuess(case_type=guess, confidence=1 / (place + 1)) for place, guess in enumerate(guesses)),
+        abstained=abstained,
+    )
+
+
+class Known:
+    """Reads what it was told to read."""
+
+    def __init__(self, **readings: Reading) -> None:
+        self.readings = readings
+
+    def read(self, text: str) -> Reading:
+        return self.readings[text]
+
+
+READER = Known(
+    right=reading(Emotion.ANGER, CaseType.BILLING_CHARGE, intensity=3),
+    second=reading(Emotion.SADNESS, CaseType.WRONG_ITEM, CaseType.DATA_LOSS, intensity=1),
+    silent=reading(Emotion.NEUTRAL, CaseType.DATA_LOSS, abstained=(Head.CASE_TYPE,), intensity=0),
+    nothing=reading(Emotion.NEUTRAL, abstained=(Head.CASE_TYPE,)),
+)
+
+
+def figures(*rows: dict[str, object]) -> ReadingFigures:
+    ticks = count()
+    labelled = [LabelledMessage.model_validate(row) for row in rows]
+    return evaluate_reading(labelled, reader=READER, stopwatch=lambda: next(ticks) / 1000)
+
+
+def test_case_types_are_counted_with_and_without_the_silent_ones() -> None:
+    found = figures(
+        {"text": "right", "case_type": "billing_charge"},
+        {"text": "second", "case_type": "data_loss"},
+        {"text": "silent", "case_type": "data_loss"},
+        {"text": "nothing", "case_type": "other"},
+    ).case_type
+    assert (found.n, found.accuracy, found.top3, found.abstain_rate, found.accuracy_answered) == (
+        4,
+        0.5,
+        0.75,
+        0.5,
+        0.5,
+    )
+    assert found.macro_f1 == pytest.approx((1 + 2 / 3 + 0 + 0) / 4)
+    assert found.ece == pytest.approx(1 / 4)
+
+
+def test_the_second_label_of_a_row_counts_for_first_or_second() -> None:
+    found = figures(
+        {"text": "right", "emotion": "anger", "emotion_2": ""},
+        {"text": "second", "emotion": "frustration", "emotion_2": "sadness"},
+        {"text": "silent", "emotion": "anxiety"},
+    ).emotion
+    assert (found.n, found.accuracy, found.first_or_second) == (3, pytest.approx(1 / 3), pytest.approx(2 / 3))
+
+
+def test_intensity_is_compared_by_rank_and_by_distance() -> None:
+    found = figures(
+        {"text": "right", "intensity": 2}, {"text": "second", "intensity": 1.0}, {"text": "silent", "intensity": 0}
+    ).intensity
+    assert found.spearman == pytest.approx(1)
+    assert found.within_one == 1
+
+
+def test_rows_with_an_empty_label_are_left_out_of_that_head_only() -> None:
+    found = figures(
+        {"text": "right", "case_type": "", "emotion": "anger", "intensity": "", "urgency": "", "source": "x"}
+    )
+    assert (found.case_type.n, found.emotion.n) == (0, 1)
+    assert found.case_type.accuracy is None
+    assert found.intensity.spearman is None
+
+
+def test_time_is_measured_a_message() -> None:
+    assert figures({"text": "right"}, {"text": "second"}).ms.p95 == pytest.approx(1)
+
+
+def test_labels_of_older_sets_are_understood_and_unknown_ones_refused() -> None:
+    assert LabelledMessage.model_validate({"text": "a", "emotion": "gratitude_relief"}).emotion is Emotion.GRATITUDE
+    with pytest.raises(ValidationError, match="case_type"):
+        LabelledMessage.model_validate({"text": "a", "case_type": "parcels"})
+
+
+def test_the_figures_carry_the_published_keys_in_order() -> None:
+    assert {name: list(part) for name, part in figures({"text": "right"}).model_dump().items()} == {
+        "case_type": ["n", "macro_f1", "accuracy", "top3", "ece", "abstain_rate", "accuracy_answered"],
+        "emotion": ["n", "macro_f1", "accuracy", "first_or_second", "ece"],
+        "intensity": ["spearman", "within_one"],
+        "ms": ["p50", "p95"],
+    }

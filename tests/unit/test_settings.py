@@ -1,0 +1,160 @@
+"""The settings: what can be set is written down, and what is set wrongly is said with its mend."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from pydantic import AliasChoices, SecretStr, ValidationError
+
+from bot.settings import Mode, Settings, WrongSettingError, read_settings
+from bot.settings.paths import default_content_dir, default_manifest
+
+EXAMPLE = Path(__file__).parents[2] / ".env.example"
+VARIABLE = re.compile(r"^(?:# )?([A-Z][A-Z_]+)=(.*)$")
+
+
+def names_of(field: str) -> list[str]:
+    """The variables that set a field, the one to write down first."""
+    alias = Settings.model_fields[field].validation_alias
+    if isinstance(alias, AliasChoices):
+        return [str(choice) for choice in alias.choices]
+    return [alias] if isinstance(alias, str) else [f"ATTUNE_{field.upper()}"]
+
+
+def paragraphs() -> list[list[str]]:
+    return [part.splitlines() for part in EXAMPLE.read_text(encoding="utf-8").strip().split("\n\n")]
+
+
+def variables_in(lines: list[str]) -> list[str]:
+    return [found[1] for line in lines if (found := VARIABLE.match(line))]
+
+
+@pytest.fixture(autouse=True)
+def _nothing_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    for field in Settings.model_fields:
+        for name in names_of(field):
+            monkeypatch.delenv(name, raising=False)
+
+
+def with_environment(monkeypatch: pytest.MonkeyPatch, variables: Mapping[str, str]) -> Settings:
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    return read_settings()
+
+
+def refusal(monkeypatch: pytest.MonkeyPatch, variables: Mapping[str, str]) -> str:
+    with pytest.raises(WrongSettingError) as refused:
+        with_environment(monkeypatch, variables)
+    return str(refused.value)
+
+
+def test_every_setting_is_in_the_example_and_nothing_else_is() -> None:
+    listed = [name for lines in paragraphs() for name in variables_in(lines)]
+    assert sorted(listed) == sorted(names_of(field)[0] for field in Settings.model_fields)
+
+
+def test_every_setting_in_the_example_has_a_sentence_above_it() -> None:
+    for lines in paragraphs():
+        named = variables_in(lines)
+        comments = [line for line in lines if line.startswith("# ") and not VARIABLE.match(line)]
+        assert comments, f"{named} stands without a word."
+        assert comments[-1].endswith("."), f"The comment on {named} is no sentence."
+        assert lines[: len(comments)] == comments, f"The comment on {named} stands below it."
+
+
+def test_a_copy_of_the_example_changes_nothing(tmp_path: Path) -> None:
+    untouched = read_settings()
+    (tmp_path / ".env").write_text(EXAMPLE.read_text(encoding="utf-8"), encoding="utf-8")
+    copied = read_settings()
+    blank = {"bot_token", "app_token", "signing_secret"}
+    assert copied.model_dump(exclude=blank) == untouched.model_dump(exclude=blank)
+    for field in blank:
+        held: SecretStr | None = getattr(copied, field)
+        assert held is None or not held.get_secret_value()
+
+
+def test_with_nothing_set_it_is_socket_mode_on_a_sqlite_file_with_the_shipped_content() -> None:
+    settings = read_settings()
+    assert settings.mode is Mode.SOCKET
+    assert settings.database_url == "sqlite:///attune.db"
+    assert settings.api_url == "https://slack.com/api/"
+    assert settings.content_dir == default_content_dir()
+    assert (settings.host, settings.port) == ("127.0.0.1", 3000)
+    assert (settings.lease_seconds, settings.poll_seconds) == (10, 0.25)
+    assert (settings.clock_factor, settings.clock_epoch) == (1, None)
+    assert settings.log_level == "info"
+    assert settings.bot_token is settings.app_token is settings.signing_secret is None
+
+
+def test_content_and_manifest_are_found_from_any_folder() -> None:
+    assert (default_content_dir() / "cues.yaml").is_file()
+    assert default_manifest().is_file()
+
+
+def test_the_environment_goes_before_the_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("ATTUNE_PORT=4000\nATTUNE_HOST=0.0.0.0\n", encoding="utf-8")
+    settings = with_environment(monkeypatch, {"ATTUNE_PORT": "5000"})
+    assert (settings.host, settings.port) == ("0.0.0.0", 5000)  # noqa: S104 - only read, nothing listens
+
+
+def test_settings_cannot_be_changed_after_they_were_read() -> None:
+    with pytest.raises(ValidationError, match="frozen"):
+        read_settings().port = 1
+
+
+def test_a_stand_in_for_slack_may_leave_the_last_slash_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = with_environment(monkeypatch, {"SLACK_API_URL": "http://127.0.0.1:8765/api"})
+    assert settings.api_url == "http://127.0.0.1:8765/api/"
+
+
+def test_a_fast_clock_without_a_zone_counts_in_utc(monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = with_environment(
+        monkeypatch, {"ATTUNE_CLOCK_FACTOR": "60", "ATTUNE_CLOCK_EPOCH": "2026-01-05T09:00:00"}
+    )
+    assert settings.clock_epoch is not None
+    assert settings.clock_epoch.isoformat() == "2026-01-05T09:00:00+00:00"
+
+
+@pytest.mark.parametrize(
+    ("variable", "wrong", "mend"),
+    [
+        ("ATTUNE_MODE", "webhook", "'socket' or 'http'"),
+        ("SLACK_API_URL", "slack.com/api", "https://"),
+        ("DATABASE_URL", "mysql://user:hunter2@host/name", "postgresql://user:password@host/name"),
+        ("ATTUNE_PORT", "70000", "65535"),
+        ("ATTUNE_PORT", "three", "integer"),
+        ("ATTUNE_LEASE_SECONDS", "1", "greater than 1"),
+        ("ATTUNE_POLL_SECONDS", "0", "greater than 0"),
+        ("ATTUNE_CLOCK_FACTOR", "0.5", "greater than or equal to 1"),
+        ("ATTUNE_CLOCK_FACTOR", "60", "ATTUNE_CLOCK_EPOCH"),
+        ("ATTUNE_CLOCK_EPOCH", "yesterday", "datetime"),
+        ("ATTUNE_LOG_LEVEL", "loud", "debug|info|warning|error"),
+    ],
+)
+def test_a_wrong_value_is_refused_by_its_name_and_with_its_mend(
+    monkeypatch: pytest.MonkeyPatch, variable: str, wrong: str, mend: str
+) -> None:
+    sentence = refusal(monkeypatch, {variable: wrong})
+    assert variable in sentence
+    assert mend in sentence
+
+
+def test_all_that_is_wrong_is_said_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = refusal(monkeypatch, {"ATTUNE_MODE": "webhook", "ATTUNE_PORT": "-1"}).splitlines()
+    assert [line.partition(":")[0] for line in lines] == ["ATTUNE_MODE", "ATTUNE_PORT"]
+
+
+def test_a_token_shows_neither_in_the_settings_nor_in_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    secrets = {
+        "SLACK_BOT_TOKEN": "xoxb-keep-me-quiet",
+        "SLACK_APP_TOKEN": "xapp-keep-me-quiet",
+        "SLACK_SIGNING_SECRET": "keep-me-quiet",
+    }
+    settings = with_environment(monkeypatch, secrets)
+    assert settings.bot_token is not None
+    assert settings.bot_token.get_secret_value() == "xoxb-keep-me-quiet"
+    for shown in (repr(settings), str(settings), str(settings.model_dump()), settings.model_dump_json()):
+        assert "keep-me-quiet" not in shown
+    assert "keep-me-quiet" not in refusal(monkeypatch, {"ATTUNE_CLOCK_FACTOR": "60", "DATABASE_URL": "keep-me-quiet"})
