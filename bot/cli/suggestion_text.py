@@ -109,10 +109,9 @@ def _when(step: CadenceStep) -> str:
 
 
 def _sure(confidence: float) -> str:
-    words = next(
-        words for least, words in ((0.8, "quite sure"), (0.6, "fairly sure"), (0.0, "a guess")) if confidence >= least
-    )
-    return f"{words}, {confidence:.0%}"
+    steps = ((0.8, "quite sure"), (0.6, "fairly sure"), (0.0, "leaning that way"))
+    words = next(words for least, words in steps if confidence >= least)
+    return f"{words}, {min(0.99, confidence):.0%}"  # never 100%: no reading is certain
 
 
 def _plain(case_type: str) -> str:

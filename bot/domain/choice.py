@@ -19,19 +19,25 @@ _MOST_QUOTED = 2
 
 
 class Choice(NamedTuple):
-    """The playbook that was chosen, why (one line for the agent), and a care line when the message is abusive."""
+    """The playbook that was chosen, why (one line for the agent), and a care line when the message is abusive.
+
+    `asks_first` means that it is a guess no better than any: the focusing question goes out in place of an offer.
+    """
 
     playbook: Playbook
     why: str
     care: str | None
+    asks_first: bool
 
 
 def choose(playbooks: Sequence[Playbook], reading: Reading, text: str) -> Choice:
     """Choose the playbook for a message.
 
     Among several for one case type it is the one with most of its `when` words in the text (whole words, any case),
-    else the plain one, else the first. A reading that abstains on the case, or a case nobody has written for, goes to
-    `any/unknown`. Abuse never changes the playbook: abusive customers have a case too.
+    else the plain one. A case that the agent named themselves gets the first of its playbooks when there is no plain
+    one, since the message may not be at hand. Everything else, a reading that abstains or a case nobody has written
+    for, goes to `any/unknown`, which asks first. Abuse never changes the playbook of a case, for abusive customers have
+    one too; abuse without a case that can be read is a case of its own.
 
     Args:
         playbooks: everything that is loaded, at least one, in order of id.
@@ -41,17 +47,31 @@ def choose(playbooks: Sequence[Playbook], reading: Reading, text: str) -> Choice
     care = _care(playbooks, reading)
     case_type = reading.case_type
     if case_type is None:
-        return Choice(_fallback(playbooks), _unsure(reading), care)
+        return _abuse_alone(playbooks, reading) or Choice(_fallback(playbooks), _unsure(reading), care, asks_first=True)
     serving = [playbook for playbook in playbooks if playbook.case_type is case_type]
-    if not serving:
-        return Choice(
-            _fallback(playbooks),
-            f"Read as {_plain(case_type)}, which has no playbook yet. This one serves any case.",
-            care,
-        )
     called = {playbook.id: _found(playbook.when, text) for playbook in serving}
-    best = max(serving, key=lambda playbook: (len(called[playbook.id]), not playbook.when))
-    return Choice(best, _sure(reading, case_type, called[best.id]), care)
+    fitting = [each for each in serving if not each.when or called[each.id] or _named_by_agent(reading)]
+    if not fitting:
+        missing = "has no playbook yet" if not serving else "has no playbook for this occasion yet"
+        why = f"Read as {_plain(case_type)}, which {missing}. This one serves any case."
+        return Choice(_fallback(playbooks), why, care, asks_first=True)
+    best = max(fitting, key=lambda playbook: (len(called[playbook.id]), not playbook.when))
+    return Choice(best, _sure(reading, case_type, called[best.id]), care, asks_first=best.id == FALLBACK)
+
+
+def _named_by_agent(reading: Reading) -> bool:
+    """A correction is certain; no reader is."""
+    return reading.case_types[0].confidence == 1.0
+
+
+def _abuse_alone(playbooks: Sequence[Playbook], reading: Reading) -> Choice | None:
+    """The boundary playbook, for abuse in which no case can be read."""
+    if not reading.abusive:
+        return None
+    for playbook in playbooks:
+        if playbook.case_type is CaseType.ABUSIVE_CUSTOMER:
+            return Choice(playbook, "Read as abuse, and no case could be read in it.", _ABUSIVE, asks_first=False)
+    return None
 
 
 def _fallback(playbooks: Sequence[Playbook]) -> Playbook:

@@ -55,7 +55,14 @@ class Suggestion(Value):
 
 
 def compose(
-    playbook: Playbook, reading: Reading, *, medium: Medium, variation: int = 0, why: str = "", care: str | None = None
+    playbook: Playbook,
+    reading: Reading,
+    *,
+    medium: Medium,
+    variation: int = 0,
+    why: str = "",
+    care: str | None = None,
+    asks_first: bool = False,
 ) -> Suggestion:
     """Fill a playbook out to a complete suggestion.
 
@@ -66,6 +73,7 @@ def compose(
         variation: which wording of the opener to take; it wraps around, so any whole number will do.
         why: one line on why this playbook was chosen.
         care: one line for the agent's own sake, when the message is abusive.
+        asks_first: whether the focusing question goes out in place of an offer.
     """
     wordings = playbook.opener_wordings(reading.emotion, reading.intensity)
     return Suggestion(
@@ -79,7 +87,7 @@ def compose(
         reading=reading,
         variation=variation,
         why=why,
-        asks_first=reading.case_type is None,
+        asks_first=asks_first,
         focusing_question=playbook.focusing_question,
         opener=wordings[variation % len(wordings)],
         bridge=playbook.bridge,

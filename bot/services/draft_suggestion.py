@@ -26,4 +26,12 @@ def draft_from(reading: Reading, text: str, *, medium: Medium, library: Library,
     `text` may be empty when the message is no longer at hand: then no `when` words can be found in it.
     """
     choice = choose(library.playbooks(), reading, text)
-    return compose(choice.playbook, reading, medium=medium, variation=variation, why=choice.why, care=choice.care)
+    return compose(
+        choice.playbook,
+        reading,
+        medium=medium,
+        variation=variation,
+        why=choice.why,
+        care=choice.care,
+        asks_first=choice.asks_first,
+    )

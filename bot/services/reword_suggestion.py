@@ -26,6 +26,7 @@ class RewordSuggestion:
                 variation=shown.variation + 1,
                 why=shown.why,
                 care=shown.care,
+                asks_first=shown.asks_first,
             )
             await unit.suggestions.save(stored._replace(suggestion=suggestion))
         return SuggestionCard(suggestion_id=suggestion_id, suggestion=suggestion, place=stored.place.channel)

@@ -1,7 +1,7 @@
 """The picture in README.md, taken from a real demonstration: the page, the bot and a real socket between them.
 
-`ATTUNE_TAKE_PICTURES=1 .venv/bin/pytest -m browser tests/browser/test_pictures.py` writes it anew; without that the test
-looks at the same page and writes nothing.
+`ATTUNE_TAKE_PICTURES=1 .venv/bin/pytest -m browser tests/browser/test_pictures.py` writes it anew; without that the
+test looks at the same page and writes nothing.
 """
 
 import os

@@ -10,13 +10,14 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import func, select
 
 from bot.adapters.db import tables
 from bot.adapters.db.engine import build_engine
-from bot.bootstrap.bot import Running, running
+from bot.bootstrap.bot import running
 from bot.cli.demo.cast import DANA, INES, JON, MAYA, SUPPORT, prepare
 from bot.domain.work import WorkKind
 from bot.playground import Playground, StageClient
@@ -26,6 +27,9 @@ from tests.support.people import Person
 PARTNER = "C0PARTNER"
 OPEN_TO_CUSTOMERS = (SUPPORT, PARTNER)
 """Channels of the playground that customers read."""
+
+FEW_PLAYBOOKS = Path(__file__).parent / "content"
+"""A handful of playbooks: enough for most tests, and read in a blink."""
 
 RETRIES = (0.0, 0.2, 0.5, 1.0, 2.0, 4.0)
 """Slack's schedule of retries, in small."""
@@ -141,6 +145,7 @@ def settings_for(playground: Playground, database_url: str, **changes: Any) -> S
         "SLACK_APP_TOKEN": playground.seed.app.app_token,
         "SLACK_API_URL": playground.api_url,
         "DATABASE_URL": database_url,
+        "content_dir": FEW_PLAYBOOKS,
         "port": 0,
         "clock_epoch": datetime.now(UTC),
         "lease_seconds": 3.0,
@@ -170,11 +175,3 @@ async def bot_at_work(
                 await prepare(stage)
             yield work
             work.check_the_rules()
-
-
-@asynccontextmanager
-async def another_start(work: AtWork, **changes: Any) -> AsyncIterator[Running]:
-    """Run the bot once more on the same playground and database, as after a restart."""
-    async with running(settings_for(work.playground, work.database_url, **changes), work.log) as bot:
-        work.port = bot.port
-        yield bot

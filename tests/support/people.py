@@ -90,14 +90,14 @@ class Person:
         value = next(each for each in options_of(ping.message, "checkpoint_snooze") if each.endswith(f":{length}"))
         await self.presses("checkpoint_snooze", ping, value=value)
 
-    async def is_asked(self, title: str) -> Modal:
-        """Wait for the modal with this title."""
+    async def is_asked(self, title: str, *, saying: str = "") -> Modal:
+        """Wait for the modal with this title and these words."""
 
         def standing(state: Json) -> Modal | None:
-            modal = state["modal"]
-            if modal and modal["view"]["title"]["text"] == title:
-                return Modal(modal["view_id"], modal["view"])
-            return None
+            if not state["modal"]:
+                return None
+            modal = Modal(state["modal"]["view_id"], state["modal"]["view"])
+            return modal if modal.view["title"]["text"] == title and saying in modal.words else None
 
         found: Modal = await self.stage.until(self.id, standing, within=SOON)
         return found

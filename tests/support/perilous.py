@@ -40,7 +40,7 @@ class PerilousState:
 
 
 class PerilousAgenda:
-    """An agenda whose answers may be lost. A claim that takes nothing is no moment worth naming."""
+    """An agenda whose answers may be lost. `claiming` comes at every poll, `claimed` only when something was."""
 
     def __init__(self, inner: Agenda, peril: Peril) -> None:
         self._inner = inner
@@ -50,6 +50,7 @@ class PerilousAgenda:
         return await self._inner.record(work)
 
     async def claim(self, *, limit: int, lease: timedelta, now: datetime) -> tuple[Work, ...]:
+        await self._peril("claiming")
         claimed = await self._inner.claim(limit=limit, lease=lease, now=now)
         if claimed:
             await self._peril("claimed")

@@ -66,6 +66,7 @@ class Town:
     clock: LoopClock = field(default_factory=LoopClock)
 
     def __post_init__(self) -> None:
+        self.processes: list[Process] = []
         self.chat = MemoryChat(self.clock)
         self.database = MemoryDatabase(self.store)
         for person in (AGENT, OTHER, LEAD):
@@ -110,6 +111,16 @@ class Town:
         async with self.database.state.begin(WORKSPACE) as unit:
             return await unit.journal.story(checkpoint.case_id)
 
+    def person(self) -> AnswerCheckpoint:
+        """The buttons, with nothing that could go wrong between them and what they do."""
+        state = self.database.state
+        return AnswerCheckpoint(state, self.chat, self.clock, PostOnce(state, self.chat, self.clock))
+
+    def end(self) -> None:
+        """No process outlives its town."""
+        for process in self.processes:
+            process.kill()
+
     def waiting(self) -> list[str]:
         """The keys of the work that is not done."""
         return [item.work.key for item in self.store.work.all() if item.state != "done"]
@@ -125,15 +136,18 @@ class Process:
     """One replica of the bot: a worker, its handlers and its buttons, behind perilous ports."""
 
     def __init__(self, town: Town, peril: Peril = safe, *, chat: Chat | None = None, poll: float = 5.0) -> None:
+        town.processes.append(self)
+        self.dead = False
+        self._peril = peril
         self._awake = asyncio.Event()
         database = MemoryDatabase(town.store, wake=self._awake.set)
-        state = PerilousState(database.state, peril)
-        slack = PerilousChat(chat or town.chat, peril)
+        state = PerilousState(database.state, self._live)
+        slack = PerilousChat(chat or town.chat, self._live)
         once = PostOnce(state, slack, town.clock)
         self.answers = AnswerCheckpoint(state, slack, town.clock, once)
         self.log = SilentLog()
         self.worker = WorkAgenda(
-            agenda=PerilousAgenda(database.agenda, peril),
+            agenda=PerilousAgenda(database.agenda, self._live),
             clock=town.clock,
             handlers={
                 WorkKind.PING: PingCheckpoint(state, slack, town.clock, once),
@@ -149,8 +163,16 @@ class Process:
 
     def kill(self) -> None:
         """Pull the plug: nothing in hand gets any further."""
+        self.dead = True
         for task in (self._task, *self.worker._running):
             task.cancel()
+
+    async def _live(self, moment: str) -> None:
+        if not self.dead:
+            await self._peril(moment)
+        # Before Python 3.12 `asyncio.wait_for` may swallow a cancellation, and the dead would go on.
+        if self.dead:
+            raise asyncio.CancelledError
 
     async def _answer(self, held: Held) -> Outcome:
         """What a button does. A person reads what cannot be done; what may pass is tried again."""

@@ -101,7 +101,7 @@ def test_the_environment_goes_before_the_file(monkeypatch: pytest.MonkeyPatch, t
 
 def test_settings_cannot_be_changed_after_they_were_read() -> None:
     with pytest.raises(ValidationError, match="frozen"):
-        read_settings().port = 1
+        read_settings().port = 1  # type: ignore[misc]  # mypy knows that it is frozen, too
 
 
 def test_a_stand_in_for_slack_may_leave_the_last_slash_out(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -110,9 +110,7 @@ def test_a_stand_in_for_slack_may_leave_the_last_slash_out(monkeypatch: pytest.M
 
 
 def test_a_fast_clock_without_a_zone_counts_in_utc(monkeypatch: pytest.MonkeyPatch) -> None:
-    settings = with_environment(
-        monkeypatch, {"ATTUNE_CLOCK_FACTOR": "60", "ATTUNE_CLOCK_EPOCH": "2026-01-05T09:00:00"}
-    )
+    settings = with_environment(monkeypatch, {"ATTUNE_CLOCK_FACTOR": "60", "ATTUNE_CLOCK_EPOCH": "2026-01-05T09:00:00"})
     assert settings.clock_epoch is not None
     assert settings.clock_epoch.isoformat() == "2026-01-05T09:00:00+00:00"
 

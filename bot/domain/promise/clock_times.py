@@ -59,7 +59,7 @@ _AFTER_A_BARE_HOUR = word_set(
     "the local sharp latest max then when once as i i'll we we'll you you'll it it'll please pls thanks thank by "
     "est edt et ct cst cdt mt mst mdt pt pst pdt gmt utc bst cet cest eastern central pacific mountain mon monday "
     "tue tues tuesday wed weds wednesday thu thur thurs thursday fri friday sat saturday sun sunday again too ok "
-    "okay after before because since regardless either even unless while about until"
+    "okay after before because since regardless either even unless while about until works suits is sounds"
 )
 _SIGNS_AFTER_A_BARE_HOUR = frozenset('.,;:!?…()[]"“”&') | DASHES
 
@@ -90,7 +90,7 @@ def clock_at(
 ) -> tuple[Clock, int] | None:
     """One time of the clock, and the place after it.
 
-    `loose` takes a bare hour whatever comes after it. In a `window`, "2 to 3" is two times and not two minutes to three.
+    `loose` takes a bare hour whatever comes after it. In a `window`, "2 to 3" is two times, not two minutes to three.
     """
     word = text_at(words, at)
     if word in {"noon", "midday", "noontime"}:
@@ -177,28 +177,36 @@ def _written_at(words: Words, at: int, *, bare: bool, loose: bool) -> tuple[Cloc
     if not word or not words[at].is_number or not _may_be_an_hour(words, at):
         return None
     tail = text_at(words, at + 1)
-    colon = _COLON.fullmatch(word)
-    point = _POINT.fullmatch(word) if bare or tail in _HALVES else None
-    if colon or point:
-        match = colon or point
-        assert match is not None  # noqa: S101 - one of the two is set
-        clock = Clock(int(match[1]), int(match[2]), fixed=word.startswith("0") or int(match[1]) > NOON)
-        return _checked(_with_half(words, at + 1, clock))
+    minutes = _COLON.fullmatch(word) or (_POINT.fullmatch(word) if bare or tail in _HALVES else None)
+    if minutes is not None:
+        hour = int(minutes[1])
+        return _checked(_with_half(words, at + 1, Clock(hour, int(minutes[2]), fixed=_is_fixed(word, hour))))
     four = _FOUR.fullmatch(word)
     if four and (tail in {"hrs", "hours"} or (bare and not word.startswith(_YEARS))):
         return _checked((Clock(int(four[1]), int(four[2]), fixed=True), at + 1 + (tail in {"hrs", "hours"})))
-    if not _HOUR.fullmatch(word) or int(word) > HOURS_A_DAY:
+    if not _HOUR.fullmatch(word):
         return None
-    clock = Clock(int(word), fixed=int(word) > NOON or word.startswith("0"))
-    if tail in _HALVES and (len(tail) > 1 or words[at + 1].glued):
-        return _checked(_with_half(words, at + 1, clock))
+    clock = Clock(int(word), fixed=_is_fixed(word, int(word)))
+    marked = _marked_hour(words, at + 1, clock, bare=bare)
+    return _checked(marked) if marked is not None else _bare(words, at + 1, clock, bare=bare, loose=loose)
+
+
+def _is_fixed(word: str, hour: int) -> bool:
+    """Whether digits alone name the half of the day: 15:30 and 09:00 do, 3:30 does not."""
+    return word.startswith("0") or hour > NOON
+
+
+def _marked_hour(words: Words, after: int, clock: Clock, *, bare: bool) -> tuple[Clock, int] | None:
+    """The hour whose own ending says that it is one: 3pm, 4 o'clock, 3ish, 16h."""
+    tail = text_at(words, after)
+    glued = bool(tail) and words[after].glued
+    if tail in _HALVES and (len(tail) > 1 or glued):
+        return _with_half(words, after, clock)
     if tail in {"o'clock", "oclock"}:
-        return _checked(_with_half(words, at + 2, clock))
-    if tail == "ish" and words[at + 1].glued:
-        return clock, at + 2
-    if tail == "h" and words[at + 1].glued and bare:
-        return _checked((replace(clock, fixed=True), at + 2))
-    return _bare(words, at + 1, clock, bare=bare, loose=loose)
+        return _with_half(words, after + 1, clock)
+    if tail == "ish" and glued:
+        return clock, after + 1
+    return (replace(clock, fixed=True), after + 1) if tail == "h" and glued and bare else None
 
 
 def _hour_in_letters_at(words: Words, at: int, *, bare: bool, loose: bool) -> tuple[Clock, int] | None:

@@ -239,6 +239,18 @@ class NextWorkingDay:
         return DaySpan.of(hours.working_day_after(self.base.span(today, hours, still_today=still_today).last))
 
 
+def settled(day: Day | None, lead: str) -> Day | None:
+    """The day as the small word before it has it: "before Friday" is a day earlier, "by the weekend" is before it."""
+    names_an_end = isinstance(day, InWeek | InMonth) and day.part == "end"
+    if day is None or names_an_end:
+        return day
+    if isinstance(day, Weekend) and lead in {"by", "before"}:
+        return InWeek(day.week, "end")
+    if lead == "before":
+        return Before(day)
+    return NextWorkingDay(day) if lead == "after" else day
+
+
 def month_after(today: date, months: int) -> tuple[int, int]:
     """The year and month that lie so many months after today's."""
     index = today.year * MONTHS_A_YEAR + today.month - 1 + months

@@ -13,10 +13,12 @@ from zoneinfo import ZoneInfo
 from bot.domain.business_hours import BusinessHours
 from bot.domain.errors import PastTimeError, UnclearTimeError
 from bot.domain.promise import verbs
-from bot.domain.promise.heads import Head, heads_in
-from bot.domain.promise.phrase import PhraseFinder, TimePhrase
+from bot.domain.promise.head import Head
+from bot.domain.promise.heads import heads_in
+from bot.domain.promise.phrase import PhraseFinder
 from bot.domain.promise.resolve import is_month_first, moments_of
 from bot.domain.promise.sentences import Sentence, clause_starts, is_break, sentences_of
+from bot.domain.promise.time_phrase import TimePhrase
 from bot.domain.promise.when import FoundPromise, When
 from bot.domain.promise.words import Words, follows, text_at, word_set
 

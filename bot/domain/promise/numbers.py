@@ -93,17 +93,19 @@ def number_at(words: Words, at: int) -> tuple[Amount, int] | None:
         return _loose_at(words, at)
     if word in FRACTIONS:
         return (Amount.of(FRACTIONS[word]), at + 1) if stands_alone(words, at) or word in "½¼¾" else None
-    found: tuple[float, int] | None = whole_at(words, at)
-    if found is None and _DIGITS.fullmatch(word) and (stands_alone(words, at) or _ends_range(words, at)):
-        found = float(word), at + 1
-    if found is None:
-        return None
-    value, after = found
-    if text_at(words, after) in FRACTIONS:
-        return Amount.of(value + FRACTIONS[text_at(words, after)]), after + 1
-    if follows(words, after, "and", "a", "half"):
-        return Amount.of(value + 0.5), after + 3
-    return Amount.of(value), after
+    whole = whole_at(words, at)
+    if whole is None and _DIGITS.fullmatch(word) and (stands_alone(words, at) or _ends_range(words, at)):
+        return _with_fraction(words, at + 1, float(word))
+    return None if whole is None else _with_fraction(words, whole[1], whole[0])
+
+
+def _with_fraction(words: Words, at: int, whole: float) -> tuple[Amount, int]:
+    """The whole number and the half that may follow it: "2 1/2", "two and a half"."""
+    if text_at(words, at) in FRACTIONS:
+        return Amount.of(whole + FRACTIONS[text_at(words, at)]), at + 1
+    if follows(words, at, "and", "a", "half"):
+        return Amount.of(whole + 0.5), at + 3
+    return Amount.of(whole), at
 
 
 def amount_at(words: Words, at: int) -> tuple[Amount, int] | None:
@@ -113,14 +115,12 @@ def amount_at(words: Words, at: int) -> tuple[Amount, int] | None:
         low, high = float(pair[1]), float(pair[2])
         return (Amount(low, high), at + 1) if low < high else None
     first = number_at(words, at)
-    if first is None:
-        return None
-    low, after = first
-    if text_at(words, after) in TO:
-        second = number_at(words, after + 1)
-        if second is not None and second[0].high > low.low and text_at(words, after + 1) not in {"a", "an"}:
-            return Amount(low.low, second[0].high), second[1]
-    return first
+    if first is None or text_at(words, first[1]) not in TO:
+        return first
+    second = number_at(words, first[1] + 1)
+    if second is None or second[0].high <= first[0].low or text_at(words, first[1] + 1) in {"a", "an"}:
+        return first
+    return Amount(first[0].low, second[0].high), second[1]
 
 
 def _loose_at(words: Words, at: int) -> tuple[Amount, int] | None:

@@ -1,4 +1,4 @@
-"""Where agents speak for themselves: "I'll ...", "we're going to ...", "I promise to ...", "let me ... and call you"."""
+"""Where agents speak for themselves: "I'll ...", "we're going to ...", "I promise to ...", "let me call you"."""
 
 from bot.domain.promise import verbs
 from bot.domain.promise.head import Head, near, skip

@@ -39,7 +39,7 @@ TIMES: dict[Part, tuple[time, time, time]] = {
     Part.EVENING: (time(17), time(21), DAY_END),
     Part.NIGHT: (time(17), time(23), DAY_END),
 }
-"""When each part begins, the moment it is measured by, and when it ends. First, close and later follow the team's hours."""
+"""When each part begins, the moment it is measured by, and when it ends; the rest follow the team's hours."""
 
 IS_AFTERNOON = {
     Part.EARLY_MORNING: False,
@@ -60,16 +60,31 @@ IS_AFTERNOON = {
 
 @dataclass(frozen=True, slots=True)
 class NamedPart:
-    """A part of a day. `today` says that the words hold it to today ("this morning"); `generic` that any coming one
-    will do ("in the morning")."""
+    """A part of a day.
+
+    `today` says that the words hold it to today ("this morning"), `generic` that the next to begin is meant ("in the
+    morning").
+    """
 
     part: Part
     today: bool = False
     generic: bool = False
 
 
-_SPANS = {"morning": Part.MORNING, "afternoon": Part.AFTERNOON, "evening": Part.EVENING, "night": Part.NIGHT}
+MOST_BEFORE_SPAN = 5
+_TONIGHT = frozenset({"tonight", "tonite", "2nite"})
 _LUNCH = frozenset({"lunch", "lunchtime"})
+_SPANS = {
+    "morning": Part.MORNING,
+    "afternoon": Part.AFTERNOON,
+    "evening": Part.EVENING,
+    "night": Part.NIGHT,
+    "midmorning": Part.MID_MORNING,
+    "midafternoon": Part.MID_AFTERNOON,
+    **dict.fromkeys(_LUNCH, Part.LUNCH),
+}
+_SHADE_NAMES = {"early": "early", "mid": "mid", "middle": "mid", "late": "late", "later": "late"}
+_BEFORE_SPAN = frozenset(_SHADE_NAMES) | {"this", "the", "-", "in", "of"}
 _SHORT = frozenset({"eod", "cob", "eob", "cop", "eobd"})
 _SHADES = {
     ("early", Part.MORNING): Part.EARLY_MORNING,
@@ -102,57 +117,51 @@ _CLOSES = (
 def part_at(words: Words, at: int, *, lead: str) -> tuple[NamedPart, int] | None:
     """The part of a day named here, and the place after it. `lead` is the small word before it, or nothing."""
     word = text_at(words, at)
-    if word in {"tonight", "tonite", "2nite"}:
+    if word in _TONIGHT:
         return NamedPart(Part.NIGHT, today=True), at + 1
-    if word in _SHORT:
-        return NamedPart(Part.CLOSE), at + 1
-    if word in {"close", "closing"} and lead in {"by", "before"} and text_at(words, at + 1) != "of":
-        return NamedPart(Part.CLOSE), at + 1 + (text_at(words, at + 1) == "time")
-    start = at + 1 if word == "the" else at
-    for phrase in _CLOSES:
-        if follows(words, start, *phrase):
-            return NamedPart(Part.CLOSE), start + len(phrase)
     if follows(words, at, "first", "thing"):
         after = at + 2
         return NamedPart(Part.FIRST), after + (3 if follows(words, after, "in", "the", "morning") else 0)
     if follows(words, at, "later", "today") or follows(words, at, "later", "on", "today"):
         return NamedPart(Part.LATER, today=True), at + 2 + (text_at(words, at + 1) == "on")
-    return _span_at(words, at, lead=lead)
+    end = _close_at(words, at, lead=lead)
+    return _span_at(words, at, lead=lead) if end is None else (NamedPart(Part.CLOSE), end)
+
+
+def _close_at(words: Words, at: int, *, lead: str) -> int | None:
+    """The place after the words for the end of the working day, if they stand here."""
+    word = text_at(words, at)
+    if word in _SHORT:
+        return at + 1
+    if word in {"close", "closing"} and lead in {"by", "before"} and text_at(words, at + 1) != "of":
+        return at + 1 + (text_at(words, at + 1) == "time")
+    start = at + 1 if word == "the" else at
+    return next((start + len(phrase) for phrase in _CLOSES if follows(words, start, *phrase)), None)
 
 
 def _span_at(words: Words, at: int, *, lead: str) -> tuple[NamedPart, int] | None:
-    place, shade, this = at, "", False
-    the = text_at(words, place) == "the"
-    place += the
-    for _ in range(3):
+    """This morning, late afternoon, the middle of the afternoon, lunch."""
+    the = text_at(words, at) == "the"
+    place, shade, this = at + the, "", False
+    while text_at(words, place) in _BEFORE_SPAN and place < at + MOST_BEFORE_SPAN:
         word = text_at(words, place)
-        if word in {"early", "mid", "late", "later", "middle"}:
-            shade = "mid" if word == "middle" else word
-        elif word == "this":
-            this = True
-        elif word not in {"-", "in", "of"} or not shade:
-            break
+        this = this or word == "this"
+        the = the or word == "the"
+        shade = _SHADE_NAMES.get(word, shade)
         place += 1
-    the = the or (bool(shade) and text_at(words, place) == "the")
-    place += bool(shade) and text_at(words, place) == "the"
     word = text_at(words, place)
-    if word in _LUNCH:
-        return NamedPart(Part.AFTER_LUNCH if lead == "after" else Part.LUNCH, today=this), place + 1
-    if word in {"midmorning", "midafternoon"}:
-        return NamedPart(Part.MID_MORNING if word == "midmorning" else Part.MID_AFTERNOON, today=this), place + 1
-    if word not in _SPANS:
+    part = Part.AFTER_LUNCH if word in _LUNCH and lead == "after" else _SPANS.get(word)
+    if part is None or (the and not shade and place > at + 1 and not this):
         return None
-    part = _SPANS[word]
-    return NamedPart(
-        _SHADES.get((shade, part), part), today=this, generic=the or (part is Part.MORNING and lead in {"by", "before"})
-    ), place + 1
+    generic = the or (part is Part.MORNING and lead in {"by", "before"})
+    return NamedPart(_SHADES.get((shade, part), part), today=this, generic=generic), place + 1
 
 
 PART_STARTERS = (
     _SHORT
-    | _LUNCH
+    | _TONIGHT
     | frozenset(_SPANS)
-    | frozenset({"tonight", "tonite", "2nite", "first", "later", "early", "mid", "late", "middle", "this", "close"})
-    | frozenset({"end", "day's", "midmorning", "midafternoon", "closing"})
+    | frozenset(_SHADE_NAMES)
+    | frozenset({"first", "this", "close", "closing", "end", "day's"})
 )
 """The words with which the name of a part of a day can begin."""

@@ -9,7 +9,8 @@ from bot.domain.promise.clock_times import HOURS_A_DAY, MINUTES_AN_HOUR, Clock
 from bot.domain.promise.days import Ahead, Day, DaySpan, MonthsAhead, NoSuchDayError, WorkingDaysAhead
 from bot.domain.promise.durations import Duration, Measure
 from bot.domain.promise.parts_of_day import DAY_END, IS_AFTERNOON, TIMES, NamedPart, Part
-from bot.domain.promise.phrase import TimePhrase, phrase_at
+from bot.domain.promise.phrase import phrase_at
+from bot.domain.promise.time_phrase import TimePhrase
 from bot.domain.promise.when import Grain, When
 from bot.domain.promise.words import read_words
 
@@ -51,7 +52,7 @@ def moments_of(phrase: TimePhrase, quote: str, *, now: datetime, zone: ZoneInfo,
         raise UnclearTimeError(quote)
     try:
         when = _Resolver(phrase, quote, now, zone, hours).when()
-    except (NoSuchDayError, OverflowError, ValueError) as error:
+    except (NoSuchDayError, OverflowError) as error:
         raise UnclearTimeError(quote) from error
     if phrase.gone or when.due <= now:
         raise PastTimeError(when.due)

@@ -3,10 +3,10 @@
 from bot.domain.promise.words import word_set
 
 CONTACT = word_set(
-    "call phone ring dial email e-mail mail message msg text ping dm write reply respond answer contact update "
+    "call phone ring dial email mail message msg text ping dm write reply respond answer contact update "
     "notify inform tell let keep reach follow circle revert get come touch check chase report loop return be"
 )
-"""What one does to be in touch again. `be`, `get`, `come`, `let`, `keep`, `check` need the words that `reaches` wants."""
+"""What one does to be in touch again. Most need more words, see `reaching.py`."""
 
 DELIVER = word_set(
     "send resend forward refund reimburse ship reship dispatch replace credit process issue fix resolve sort "
@@ -42,10 +42,10 @@ DONE = word_set(
 """What "it will be ..." may go on with when it is in the team's hands."""
 
 ANSWERS = word_set(
-    "answer answers reply response update updates call callback email e-mail mail message text news word refund "
+    "answer answers reply response update updates call callback email mail message text news word refund "
     "confirmation resolution replacement tracking details decision link quote invoice credit report document "
     "documents copy information info result results feedback solution fix label estimate plan summary contact "
-    "follow-up eta diagnosis outcome verdict voucher reset code ring shout line note explanation breakdown "
+    "eta diagnosis outcome verdict voucher reset code ring shout line note explanation breakdown "
     "timeline receipt letter list screenshot statement"
 )
 """What a customer is told to expect: "you'll have an answer", "expect my call"."""

@@ -58,31 +58,34 @@ class UnknownZoneError(LookupError):
 
 
 def zone_at(words: Words, at: int) -> tuple[tzinfo | None, int] | None:
-    """The zone named here and the place after it. The zone is None for "my time": the agent's own.
+    """The zone named here, and the place after it. The zone is None for "my time": the agent's own.
 
     Raises UnknownZoneError for "your time" and for a full name that is no zone.
     """
     word = text_at(words, at)
-    if not word:
-        return None
-    has_time = text_at(words, at + 1) == "time"
-    if has_time and word in _OURS:
-        return None, at + 2
-    if word in _THEIRS and (has_time or (text_at(words, at + 1) == "local" and text_at(words, at + 2) == "time")):
-        raise UnknownZoneError(word)
+    is_local = text_at(words, at + 1) == "local"
+    has_time = text_at(words, at + 1 + is_local) == "time"
+    if has_time and (word in _OURS or word in _THEIRS):
+        if word in _THEIRS:
+            raise UnknownZoneError(word)
+        return None, at + 2 + is_local
     if word in {"gmt", "utc"}:
         return _offset_at(words, at + 1)
     if word == "z" and words[at].glued:
         return UTC, at + 1
     if word in _NAMES:
         return named(_NAMES[word]), at + (2 if has_time else 1)
-    if word == "new" and text_at(words, at + 1) == "york" and text_at(words, at + 2) == "time":
-        return named(_CITIES["york"]), at + 3
-    if word in _CITIES and has_time:
+    return _place_at(words, at)
+
+
+def _place_at(words: Words, at: int) -> tuple[tzinfo, int] | None:
+    """London time, New York time, Europe/Paris."""
+    word = text_at(words, at)
+    if word == "new":
+        at, word = at + 1, text_at(words, at + 1)
+    if word in _CITIES and text_at(words, at + 1) == "time":
         return named(_CITIES[word]), at + 2
-    if "/" in word and words[at].is_word:
-        return named(word), at + 1
-    return None
+    return (named(word), at + 1) if "/" in word and words[at].is_word else None
 
 
 def named(key: str) -> ZoneInfo:

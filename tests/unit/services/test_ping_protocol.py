@@ -43,7 +43,6 @@ Strike = Callable[[Process, str], Awaitable[None]]
 async def crash(process: Process, _: str) -> None:
     """The process is gone, with everything it had in hand."""
     process.kill()
-    await asyncio.Event().wait()
 
 
 async def fail(_: Process, moment: str) -> None:
@@ -75,12 +74,18 @@ class Scene:
         self._struck = asyncio.Event()
         self._pressing: asyncio.Task[None] | None = None
 
-    async def play(self, *, gap: float | None = None) -> str:
-        """Play it to its end and judge it; the id of the checkpoint comes back.
+    async def play(self, *, gap: float | None = None) -> None:
+        """Play it to its end and judge it.
 
         Args:
             gap: seconds from the strike until the button is pressed; None presses in that very moment.
         """
+        try:
+            await self._play(gap)
+        finally:
+            self.town.end()
+
+    async def _play(self, gap: float | None) -> None:
         self._checkpoint = await self.town.promise(after=DUE)
         self._a = Process(self.town, self._perils_of_a)
         await asyncio.sleep(DUE + 1)
@@ -96,11 +101,10 @@ class Scene:
         # What stalled must have woken before anything is judged.
         await asyncio.sleep(self._a.worker.lease * 3)
         await judge(self.town, self._checkpoint.id)
-        self._a.kill()
-        self._b.kill()
-        return self._checkpoint.id
 
     async def _perils_of_a(self, moment: str) -> None:
+        if moment == "claiming":
+            return
         self.moments.append(moment)
         if len(self.moments) - 1 != self._at:
             return
@@ -112,23 +116,27 @@ class Scene:
         await self._strike(self._a, moment)
 
     async def _perils_of_b(self, moment: str) -> None:
+        if moment == "claiming":
+            return
         self._second_moments += 1
         if self._second_moments - 1 == self._second_at:
             self._b.kill()
             self._b = Process(self.town)
-            await asyncio.Event().wait()
 
     async def _press(self) -> None:
         if self._pressing is not None and self._pressing is not asyncio.current_task():
             return
         assert self._verb
-        person = Process(self.town)
-        checkpoint = await self.town.checkpoint(self._checkpoint.id)
-        try:
-            await press(person.answers, self._verb, checkpoint.id, checkpoint.generation)
-        except AttuneError:
-            pass
-        person.kill()
+        while True:
+            try:
+                shown = await self.town.checkpoint(self._checkpoint.id)
+                await press(self.town.person(), self._verb, shown.id, shown.generation)
+            except StateUnavailableError:
+                await asyncio.sleep(1)
+            except AttuneError:
+                return
+            else:
+                return
 
 
 def moments_of_a_quiet_life() -> list[str]:

@@ -1,0 +1,94 @@
+"""Weeks, months and their parts: next week, early next week, end of the month, mid December, this weekend."""
+
+from bot.domain.promise.dates import MONTHS, date_at
+from bot.domain.promise.days import Day, InMonth, InWeek, Weekday, Weekend, YearEnd
+from bot.domain.promise.weekdays import weekday_at
+from bot.domain.promise.words import Words, follows, text_at
+
+Found = tuple[Day, int]
+
+PARTS = {
+    "early": "early",
+    "late": "end",
+    "later": "end",
+    "mid": "middle",
+    "middle": "middle",
+    "end": "end",
+    "start": "start",
+    "beginning": "start",
+}
+"""Which part of a week or month a word means."""
+
+_WHICH = {"this": 0, "next": 1, "coming": 1, "following": 1}
+_SHORT: dict[str, Day] = {
+    "eow": InWeek(0, "end"),
+    "midweek": InWeek(0, "middle"),
+    "eom": InMonth(0, part="end"),
+    "eoy": YearEnd(),
+}
+
+
+def week_or_month_at(words: Words, at: int) -> Found | None:
+    """The week, weekend, month or year named here, and the place after it."""
+    word = text_at(words, at)
+    if word in _SHORT:
+        return _SHORT[word], at + 1
+    part, place = _part_before(words, at)
+    which = _WHICH.get(text_at(words, place))
+    if which is not None:
+        return _this_or_next(words, place + 1, which, part)
+    if follows(words, place, "week", "after", "next"):
+        return InWeek(2, part), place + 3
+    if text_at(words, place) == "weekend" and part in {"whole", "end"}:
+        return Weekend(), place + 1
+    return _end_first(words, at) if part == "whole" else _part_of(words, place, part)
+
+
+def _part_before(words: Words, at: int) -> tuple[str, int]:
+    """The "early" of "early next week" and the "end of the" of "end of the month"."""
+    part = PARTS.get(text_at(words, at), "")
+    if not part:
+        return "whole", at
+    place = at + 1
+    while text_at(words, place) in {"of", "-", "in", "on"}:
+        place += 1
+    return part, place + (text_at(words, place) == "the")
+
+
+def _this_or_next(words: Words, at: int, which: int, part: str) -> Found | None:
+    """Next week, next week on Monday, this month, next weekend."""
+    unit = text_at(words, at)
+    if unit == "month":
+        return InMonth(which, part=part), at + 1
+    if unit == "year" and not which and part == "end":
+        return YearEnd(), at + 1
+    if unit == "weekend" and part in {"whole", "end"}:
+        return Weekend(which), at + 1
+    if unit != "week":
+        return None
+    day = weekday_at(words, at + 1 + (text_at(words, at + 1) == "on"), lead="on")
+    if day is not None and part == "whole":
+        return Weekday(day[0].day, week=which), day[1]
+    return InWeek(which, "whole" if part == "early" and not which else part), at + 1
+
+
+def _part_of(words: Words, at: int, part: str) -> Found | None:
+    """The end of the week, of the month, of November, of the year."""
+    unit = text_at(words, at)
+    if unit == "week" or follows(words, at, "working", "week"):
+        return InWeek(0, part), at + (1 if unit == "week" else 2)
+    if unit == "month":
+        return InMonth(0, part=part), at + 1
+    if unit == "year":
+        return YearEnd(), at + 1
+    if unit in MONTHS and date_at(words, at, month_first=True) is None:
+        return InMonth(month=MONTHS[unit], part=part), at + 1
+    return None
+
+
+def _end_first(words: Words, at: int) -> Found | None:
+    """Month end, year-end."""
+    after = at + 1 + (text_at(words, at + 1) == "-")
+    if text_at(words, after) != "end" or text_at(words, at) not in {"month", "year"}:
+        return None
+    return (InMonth(0, part="end") if text_at(words, at) == "month" else YearEnd()), after + 1

@@ -1,0 +1,165 @@
+"""Slack in trouble, files in trouble: no ping is lost, none is seen twice, and people are told what to do."""
+
+import asyncio
+import shutil
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.bootstrap import bot as bootstrap
+from bot.cli.demo.cast import SUPPORT, TEAM, TRIAGE
+from bot.cli.demo.story import WORDS
+from tests.support.bot_at_work import FEW_PLAYBOOKS, AtWork, bot_at_work
+from tests.support.people import DIRECT, Seen, saying, starting, with_action
+
+pytestmark = [pytest.mark.sockets, pytest.mark.enable_socket]
+
+FAST = 600.0
+
+
+@pytest.fixture
+def database_url(tmp_path: Path) -> str:
+    return f"sqlite:///{tmp_path}/attune.db"
+
+
+@pytest.fixture
+async def work(database_url: str) -> AsyncIterator[AtWork]:
+    async with bot_at_work(database_url, factor=FAST) as working:
+        yield working
+
+
+async def kept(work: AtWork, ping: Seen) -> None:
+    await work.maya.presses("checkpoint_done", ping)
+    await work.maya.sees_changed(ping, saying("Done. The promise was kept."))
+
+
+# ------------------------------------------------------------------ Slack
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        {"kind": "429", "retry_after": 1},
+        {"kind": "500", "times": 3},
+        {"kind": "error", "error": "internal_error"},
+        {"kind": "accepted_but_lost"},
+        {"kind": "slow", "seconds": 1.2},
+    ],
+    ids=lambda fault: str(fault["kind"]),
+)
+async def test_a_ping_that_slack_stumbles_over_comes_once(work: AtWork, fault: dict[str, object]) -> None:
+    await work.stage.faults({"method": "chat.postMessage", **fault})
+    await work.maya.sends("/promise in 1 minute: courier status")
+    ping = await work.maya.sees(starting("Reminder"), DIRECT)
+    await kept(work, ping)
+    await work.maya.sees(starting("Recap"), TRIAGE)
+    assert [key.split(":")[0] for key in work.keys()] == ["ping", "recap"]
+
+
+@pytest.mark.parametrize("refusal", ["channel_not_found", "not_in_channel"])
+async def test_a_ping_that_slack_refuses_goes_to_the_team_at_once(work: AtWork, refusal: str) -> None:
+    await work.stage.faults({"method": "chat.postMessage", "kind": "error", "error": refusal})
+    await work.maya.sends("/promise in 1 minute: courier status")
+    alert = await work.jon.sees(with_action("checkpoint_take"), TEAM)
+    assert "Slack would not deliver it" in alert.words
+    assert await work.maya.all_that(starting("Reminder"), DIRECT) == []
+
+
+async def test_a_post_that_takes_longer_than_the_lease_is_not_made_twice(database_url: str) -> None:
+    async with bot_at_work(database_url, factor=FAST, lease_seconds=1.5) as work:
+        await work.stage.faults({"method": "chat.postMessage", "kind": "slow", "seconds": 2.5})
+        await work.maya.sends("/promise in 1 minute: courier status")
+        await work.jon.sees(with_action("checkpoint_take"), TEAM, within=15)
+        await asyncio.sleep(1.0)  # until the slow one has certainly landed
+        assert sorted(key.split(":")[0] for key in work.keys()) == ["escalate", "ping"]
+    # The rules, looked at on the way out, say that each was made once.
+
+
+async def test_a_modal_that_comes_too_late_is_said_to_be_so(work: AtWork) -> None:
+    await work.stage.faults({"method": "views.open", "kind": "error", "error": "expired_trigger_id"})
+    await work.maya.sends("/assist")
+    told = await work.maya.sees(saying("That took too long to open. Press the button (or send the command) once more."))
+    assert told.private
+    await work.maya.sends("/assist")
+    await work.maya.is_asked("Suggest a reply")
+
+
+async def test_an_answer_that_slack_stumbles_over_still_comes(work: AtWork) -> None:
+    await work.stage.faults({"method": "respond", "kind": "500", "times": 2})
+    await work.maya.sends(f"/assist {WORDS}")
+    await work.maya.sees(with_action("use_suggestion"))
+
+
+async def test_the_same_event_delivered_twice_makes_one_suggestion(work: AtWork) -> None:
+    await work.stage.faults(duplicate_next=2)
+    await work.dana.says(WORDS)
+    await work.maya.sees(with_action("use_suggestion"))
+    await work.has_heard_everything()
+    await asyncio.sleep(0.1)
+    assert len(await work.maya.all_that(with_action("use_suggestion"))) == 1
+
+
+async def test_after_a_dropped_socket_it_connects_again_and_has_missed_nothing(work: AtWork) -> None:
+    await work.stage.faults(drop_sockets=True)
+    await work.dana.says(WORDS)
+    await work.maya.sees(with_action("use_suggestion"), SUPPORT, within=15)
+    await work.has_heard_everything()
+    assert len(await work.maya.all_that(with_action("use_suggestion"))) == 1
+
+
+async def test_many_promises_of_one_agent_due_at_once_are_all_told(database_url: str) -> None:
+    async with bot_at_work(database_url, factor=FAST, lease_seconds=10) as work:
+        for number in range(12):
+            await work.maya.sends(f"/promise in 40 minutes: promise number {number}.")
+        async with asyncio.timeout(25):
+            while len(await work.maya.all_that(starting("Reminder"), DIRECT)) < 12:
+                await asyncio.sleep(0.1)
+
+
+async def test_an_agent_who_left_the_channel_is_passed_over(work: AtWork) -> None:
+    await work.stage.act("remove", channel=SUPPORT, user=work.maya.id)
+    await work.dana.says(WORDS)
+    card = await work.jon.sees(with_action("use_suggestion"), TRIAGE)
+    assert not card.private
+
+
+# ------------------------------------------------------------------ content
+
+
+async def test_a_broken_playbook_changes_nothing_until_it_is_mended(
+    tmp_path: Path, database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bootstrap, "REFRESH", 0.05)
+    folder = tmp_path / "playbooks"
+    shutil.copytree(FEW_PLAYBOOKS, folder)
+    file = folder / "retail" / "late-gift.yaml"
+    good = file.read_text()
+    async with bot_at_work(database_url, content_dir=folder) as work:
+        file.write_text(good.replace("title:", "titel:", 1) + "surprise: {{{\n")
+        (folder / "retail" / "another.yaml").write_text("case_type: no_such_case\n")
+        await logged(work, "content_refused")
+        [told] = work.log.named("content_refused")
+        assert len(told["findings"]) > 2
+        assert {Path(line.split(":")[0]).name for line in told["findings"]} == {"late-gift.yaml", "another.yaml"}
+
+        await work.maya.sends(f"/assist {WORDS}")
+        before = await work.maya.sees(with_action("use_suggestion"))
+        assert "A newer title" not in before.words
+
+        (folder / "retail" / "another.yaml").unlink()
+        title = next(line for line in good.splitlines() if line.startswith("title:"))
+        file.write_text(good.replace(title, "title: A newer title"))
+        async with asyncio.timeout(5):
+            while True:
+                await work.maya.sends(f"/assist {WORDS}")
+                card = await work.maya.sees(lambda each: each["ts"] != before.ts and with_action("use_suggestion")(each))
+                if "A newer title" in card.words:
+                    break
+        assert len(work.log.named("content_refused")) == 1
+
+
+async def logged(work: AtWork, event: str) -> None:
+    async with asyncio.timeout(5):
+        while not work.log.named(event):
+            await asyncio.sleep(0.02)

@@ -1,0 +1,74 @@
+"""The lead's side: setting the team up, and the drill of the day."""
+
+import pytest
+
+from bot.adapters.db import tables
+from bot.cli.demo.cast import CHOICES, SUPPORT, TEAM
+from bot.playground import StageRefusal
+from tests.support.bot_at_work import PARTNER, AtWork
+from tests.support.people import saying, with_action
+
+pytestmark = [pytest.mark.sockets, pytest.mark.enable_socket]
+
+ANSWER = "You paid twice. Your rent money went with it. We look into it."
+
+
+async def settings_of(work: AtWork) -> dict[str, object]:
+    [row] = await work.rows(tables.teams.c.settings)
+    settings: dict[str, object] = row.settings
+    return settings
+
+
+async def test_a_lead_posts_the_drill_once_a_day(work: AtWork) -> None:
+    await work.ines.sends("/drill post")
+    await work.ines.sees(saying('Posted "Name the harm" in the team channel.'))
+    await work.ines.sends("/drill post")
+    await work.ines.sees(saying("Today's drill is already in the team channel"))
+    assert len(work.posted(TEAM)) == 1
+
+
+async def test_others_than_leads_are_refused_kindly(work: AtWork) -> None:
+    await work.maya.sends("/drill post")
+    told = await work.maya.sees(saying("Only a lead can post the drill of the day. Ask a lead of your team"))
+    assert told.private
+    await work.maya.sends("/assist setup")
+    told = await work.maya.sees(saying("Only a lead can change how Attune is set up."))
+    assert told.private
+    await work.maya.sends("/drill")
+    await work.maya.sees(saying("a lead sends `/drill post`"))
+    assert work.posted() == []
+
+
+async def test_an_answer_to_the_drill_gets_one_note_that_nobody_else_sees(work: AtWork) -> None:
+    await work.ines.sends("/drill post")
+    drill = await work.jon.sees(with_action("answer_drill"), TEAM)
+    await work.jon.presses("answer_drill", drill)
+    asked = await work.jon.is_asked("Drill")
+    await work.jon.answers(asked, answer=ANSWER)
+    note = await work.jon.is_asked("One note", saying="Say what you do next.")
+    assert "Only you see this." in note.words
+    assert len(work.posted()) == 1
+    for other in (work.maya, work.ines):
+        assert await other.all_that(saying("Say what you do next.")) == []
+    assert ANSWER not in str(await work.rows(tables.work.c.payload))
+
+
+async def test_a_customers_channel_is_refused_as_the_teams_own(work: AtWork) -> None:
+    before = await settings_of(work)
+    await work.ines.sends("/assist setup")
+    asked = await work.ines.is_asked("Team setup")
+    with pytest.raises(StageRefusal) as refused:
+        await work.ines.answers(asked, team_channel=SUPPORT)
+    assert "customers may read it" in refused.value.errors["team_channel"]
+    await work.ines.answers(asked, team_channel=TEAM, triage_channel=PARTNER)
+    await work.ines.sees(saying("The triage channel you chose cannot be used, because people from outside can read it."))
+    await work.has_heard_everything()
+    assert await settings_of(work) == before
+
+
+async def test_slips_in_the_set_up_are_told_beside_their_fields(work: AtWork) -> None:
+    await work.ines.sends("/assist setup")
+    asked = await work.ines.is_asked("Team setup")
+    with pytest.raises(StageRefusal) as refused:
+        await work.ines.answers(asked, **{**CHOICES, "zone": "Middle/Earth"})
+    assert "No time zone has this name." in refused.value.errors["zone"]
