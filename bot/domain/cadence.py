@@ -1,6 +1,6 @@
 """When a step of a cadence falls due, in the agent's own zone and the team's hours."""
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import assert_never
 from zoneinfo import ZoneInfo
 
@@ -19,28 +19,15 @@ def due_at(step: CadenceStep, *, now: datetime, zone: ZoneInfo, hours: BusinessH
     """
     if step.offset is not None:
         return now + step.offset
-    local = now.astimezone(zone)
+    today = now.astimezone(zone).date()
     match step.at:
         case ClockRule.END_OF_DAY:
-            closing = hours.closing(local.date(), zone)
-            return closing if hours.works_on(local.date()) and closing > local else _closing_after(local, zone, hours)
+            return hours.next_closing(now, zone)
         case ClockRule.NEXT_MORNING:
-            day = _working_day_after(local, hours)
-            return datetime.combine(day.date(), hours.opens, tzinfo=zone) + SETTLING
+            return hours.opening(hours.working_day_after(today), zone) + SETTLING
         case ClockRule.NEXT_DAY_END:
-            return _closing_after(local, zone, hours)
+            return hours.closing(hours.working_day_after(today), zone)
         case None:
             raise AssertionError("a step has an offset or a rule; its model sees to that")
         case _ as never:
             assert_never(never)
-
-
-def _closing_after(local: datetime, zone: ZoneInfo, hours: BusinessHours) -> datetime:
-    return hours.closing(_working_day_after(local, hours).date(), zone)
-
-
-def _working_day_after(local: datetime, hours: BusinessHours) -> datetime:
-    day = datetime.combine(local.date(), time(12), tzinfo=local.tzinfo) + timedelta(days=1)
-    while not hours.works_on(day.date()):
-        day += timedelta(days=1)
-    return day

@@ -168,7 +168,6 @@ def test_buttons_reach_the_bot_and_no_address_is_needed_for_socket_mode() -> Non
     assert not [each for each in FEATURES["slash_commands"] if "url" in each]
 
 
-@pytest.mark.xfail(reason="manifest.json leaves App Home out; Slack then hides the app's messages", strict=True)
 def test_the_messages_tab_is_shown_because_pings_arrive_there() -> None:
     assert FEATURES["app_home"]["messages_tab_enabled"] is True
 

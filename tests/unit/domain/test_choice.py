@@ -55,9 +55,29 @@ def test_part_of_a_word_calls_for_nothing_so_the_plain_one_is_chosen(text: str) 
     assert choose(PLAYBOOKS, reading(CaseType.DELIVERY_LATE), text).playbook.id == "retail/late-parcel"
 
 
-def test_without_a_plain_one_the_first_is_chosen() -> None:
-    special = [playbook for playbook in PLAYBOOKS if playbook.id != "retail/late-parcel"]
-    assert choose(special, reading(CaseType.DELIVERY_LATE), "late").playbook.id == "retail/late-gift"
+SPECIAL = [playbook for playbook in PLAYBOOKS if playbook.id != "retail/late-parcel"]
+
+
+def test_a_playbook_for_another_occasion_is_not_guessed_at() -> None:
+    choice = choose(SPECIAL, reading(CaseType.DELIVERY_LATE), "late")
+    assert choice.playbook.id == "any/unknown"
+    assert choice.asks_first
+    assert choice.why == (
+        "Read as delivery late, which has no playbook for this occasion yet. This one serves any case."
+    )
+
+
+def test_a_case_that_the_agent_named_gets_its_playbook_without_the_occasion() -> None:
+    named = reading(sure=False).corrected(case_type=CaseType.DELIVERY_LATE)
+    assert choose(SPECIAL, named, "").playbook.id == "retail/late-gift"
+
+
+def test_abuse_without_a_case_is_a_case_of_its_own() -> None:
+    boundary = PLAYBOOKS[0].model_copy(update={"id": "any/abusive-message", "case_type": CaseType.ABUSIVE_CUSTOMER})
+    abuse = reading(sure=False).model_copy(update={"abusive": True})
+    choice = choose([*PLAYBOOKS, boundary], abuse, "you useless people")
+    assert choice.playbook.id == "any/abusive-message"
+    assert not choice.asks_first
 
 
 def test_unsure_readings_go_to_the_fallback_and_name_the_closest_guess() -> None:
