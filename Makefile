@@ -50,7 +50,7 @@ content: setup ## playbooks, drills and cues
 	@$(RUN)/attune check
 
 tests: setup ## unit, contract, content, integration and scenario tests, with branch coverage
-	@$(RUN)/pytest -q -n 2 -m "not browser and not soak" --cov --cov-report=term:skip-covered --cov-report=
+	@$(RUN)/pytest -q -n 2 -m "not browser and not soak" --cov --cov-report=term
 
 browser: setup ## the page in Debian's chromium
 	@$(RUN)/pytest -q -m browser

@@ -10,6 +10,7 @@ import aiohttp
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.adapter.starlette.async_handler import AsyncSlackRequestHandler
 from slack_bolt.app.async_app import AsyncApp
+from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.adapters.clock import SystemClock
@@ -25,6 +26,7 @@ from bot.adapters.web.serving import serving
 from bot.bootstrap.reading import reading_parts
 from bot.domain.errors import ChatUnavailableError
 from bot.domain.work import WorkKind
+from bot.services.admit_person import AdmitPerson
 from bot.services.answer_checkpoint import AnswerCheckpoint
 from bot.services.choose_option import ChooseOption
 from bot.services.correct_reading import CorrectReading
@@ -40,11 +42,17 @@ from bot.services.reword_suggestion import RewordSuggestion
 from bot.services.set_up_team import SetUpTeam
 from bot.services.suggest_reply import SuggestReply
 from bot.services.track_promise import TrackPromise
-from bot.services.work_agenda import WorkAgenda
+from bot.services.work_agenda import SAFETY, WorkAgenda
 from bot.settings import Mode, Settings, WrongSettingError
 
 SLACK_TIMEOUT = 5
-"""Seconds for one call to Slack, well below a lease: a post that hangs must end before its lease does."""
+"""Seconds for one call to Slack, at most."""
+
+LINE_TIMEOUT = 1.0
+"""Seconds a post may stand in line for its channel, at most; then it is put off."""
+
+PING_EVERY = 3.0
+"""Seconds between two looks at the socket. One that was cut is opened again within this time."""
 
 REFRESH = 2.0
 """Seconds between two looks at the content folder."""
@@ -92,15 +100,14 @@ async def running(settings: Settings, log: Log) -> AsyncIterator[Running]:
         database = Database(settings.database_url, wake=awake.set)
         stack.push_async_callback(database.close)
         session = await stack.enter_async_context(aiohttp.ClientSession())
-        client = AsyncWebClient(
-            bot_token, base_url=settings.api_url, timeout=SLACK_TIMEOUT, session=session, retry_handlers=[]
-        )
-        gateway = SlackGateway(client)
+        call, line = times_within(settings.lease_seconds)
+        client = AsyncWebClient(bot_token, base_url=settings.api_url, timeout=call, session=session, retry_handlers=[])
         identity = await _identify(client, log)
+        gateway = SlackGateway(client, team_id=identity.team_id, longest_wait=line)
         desk = _desk(gateway, database.state, parts.library, parts.reader, clock)
         app = build_app(
             # Without a token of its own: every request is given the one that `authorize` knows.
-            AsyncWebClient(base_url=settings.api_url, timeout=SLACK_TIMEOUT, session=session),
+            AsyncWebClient(base_url=settings.api_url, timeout=call, session=session),
             bot_token,
             signing_secret=signing_secret,
             identity=identity,
@@ -148,6 +155,16 @@ def secrets_of(settings: Settings) -> tuple[str, str, str | None]:
     return bot, app, signing
 
 
+def times_within(lease: float) -> tuple[int, float]:
+    """How long one call to Slack may take, and how long a post may stand in line before it: both fit into a lease.
+
+    The worker lets a post begin only while the share SAFETY of its lease is left, so that is the room for both.
+    """
+    room = lease * SAFETY
+    call = min(SLACK_TIMEOUT, max(1, int(room * SLACK_TIMEOUT / (SLACK_TIMEOUT + LINE_TIMEOUT))))
+    return call, min(LINE_TIMEOUT, max(0.0, room - call))
+
+
 async def _identify(client: AsyncWebClient, log: Log) -> Identity:
     pause = 0.2
     while True:
@@ -164,6 +181,7 @@ def _desk(gateway: SlackGateway, state: State, library: Library, reader: Reader,
     suggest = SuggestReply(state, library, reader, clock)
     return Desk(
         gateway=gateway,
+        admit_person=AdmitPerson(state, gateway),
         hear_customer=HearCustomer(state, gateway, once, suggest),
         suggest_reply=suggest,
         reword_suggestion=RewordSuggestion(state, library),
@@ -194,10 +212,27 @@ async def _listen(stack: AsyncExitStack, app: AsyncApp, app_token: str, mode: Mo
             return True
 
         return always
-    handler = AsyncSocketModeHandler(app, app_token)
+    handler = AsyncSocketModeHandler(app, app_token, ping_interval=PING_EVERY)
     stack.push_async_callback(handler.close_async)
     await handler.client.connect()  # type: ignore[no-untyped-call]  # the SDK leaves it untyped
+    await stack.enter_async_context(_background(lambda stop: _keep_connected(handler.client, stop)))
     return handler.client.is_connected
+
+
+async def _keep_connected(client: SocketModeClient, stop: asyncio.Event) -> None:
+    """Keep the SDK from knocking at a dead door: an address that failed once is never right again (SDK 3.47)."""
+    while not await _stopped_within(PING_EVERY, stop):
+        if not await client.is_connected():
+            # While it has an address the SDK tries that one for ever; without one it asks Slack for a new one.
+            client.wss_uri = None
+
+
+async def _stopped_within(seconds: float, stop: asyncio.Event) -> bool:
+    try:
+        await asyncio.wait_for(stop.wait(), seconds)
+    except TimeoutError:
+        return False
+    return True
 
 
 @asynccontextmanager
@@ -219,7 +254,4 @@ async def _keep_fresh(library: LiveLibrary, log: Log, stop: asyncio.Event) -> No
         if findings and findings != told:
             log.error("content_refused", findings=[str(finding) for finding in findings])
         told = findings
-        try:
-            await asyncio.wait_for(stop.wait(), REFRESH)
-        except TimeoutError:
-            continue
+        await _stopped_within(REFRESH, stop)

@@ -32,6 +32,13 @@ class NotALeadError(AttuneError):
         super().__init__(f"Only a lead can {action}. Ask a lead of your team, or have one add you in `/assist setup`.")
 
 
+class NotOursError(AttuneError):
+    """A person from outside used what is for the team."""
+
+    def __init__(self) -> None:
+        super().__init__("Attune is here for the support team. A lead can add you in `/assist setup`.")
+
+
 class NotSetUpError(AttuneError):
     """Something a lead has to choose first has not been chosen."""
 

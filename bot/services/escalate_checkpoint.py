@@ -20,6 +20,10 @@ def alert_key(checkpoint: Checkpoint, channel: str) -> str:
     return f"{checkpoint.key(Rung.ESCALATE)}@{channel}"
 
 
+ANSWERED = Line(text="This promise has been answered. There is nothing to do.")
+"""What an alert says that crossed an answer."""
+
+
 @dataclass(frozen=True)
 class EscalateCheckpoint:
     """The second rung of the ladder."""
@@ -35,10 +39,9 @@ class EscalateCheckpoint:
         Raises ChatRefusedError when neither the team channel nor any lead can be reached; the work is then kept for an
         admin to see.
         """
-        found = await self._wanted(held.work)
-        if found is None:
-            return Outcome.FINISHED
-        team, notice = found
+        team, notice = await self._wanted(held.work)
+        if notice is None:
+            return await self._mend_all(held.work, team)
         refused = ChatRefusedError("no team channel and no lead to tell")
         async for place in self._places(team):
             intent = await self._intend(held.work, alert_key(notice.checkpoint, place.channel), place)
@@ -49,29 +52,45 @@ class EscalateCheckpoint:
                 continue
             if ts is None:
                 return Outcome.LET_LAPSE
-            if not await self._made(held.work, notice.checkpoint, intent, ts):
-                await self.chat.update(place, ts, Line(text="This promise has been answered. There is nothing to do."))
-            return Outcome.FINISHED
+            if await self._made(held.work, notice.checkpoint, intent, ts):
+                return Outcome.FINISHED
+            await self.post_once.mend(intent._replace(ts=ts), ANSWERED)
+            return Outcome.DONE
         raise refused
+
+    async def _mend_all(self, work: Work, team: Team) -> Outcome:
+        """Let every alert that crossed an answer say so, wherever an earlier try may have made one."""
+        if work.attempts > 1:
+            async for place in self._places(team):
+                async with self.state.begin(work.workspace) as unit:
+                    intent = await unit.posts.get(f"{work.key}@{place.channel}")
+                if intent is not None:
+                    await self.post_once.mend(intent, ANSWERED)
+        return Outcome.DONE
 
     async def _places(self, team: Team) -> AsyncIterator[Place]:
         if team.team_channel is not None and await may_post_in(self.chat, team, team.team_channel):
             yield Place(channel=team.team_channel)
         for lead in sorted(team.leads):
-            yield Place(channel=await self.chat.direct_channel(lead))
+            try:
+                channel = await self.chat.direct_channel(lead)
+            except ChatRefusedError:
+                # One lead who has left must not keep the others from hearing.
+                continue
+            yield Place(channel=channel)
 
-    async def _wanted(self, work: Work) -> tuple[Team, TeamAlert] | None:
+    async def _wanted(self, work: Work) -> tuple[Team, TeamAlert | None]:
         async with self.state.begin(work.workspace) as unit:
+            team = await unit.teams.get()
             checkpoint = await unit.checkpoints.get(str(work.payload["checkpoint"]))
             try:
                 checkpoint.expects(int(work.payload["generation"]), Rung.ESCALATE)
             except StaleError:
-                await unit.agenda.finish(work)
-                return None
+                return team, None
             case = await unit.cases.get(checkpoint.case_id)
             story = await unit.journal.story(checkpoint.case_id)
             notice = TeamAlert(checkpoint=checkpoint, case=case, now=self.clock.now(), story=story)
-            return await unit.teams.get(), notice
+            return team, notice
 
     async def _intend(self, work: Work, key: str, place: Place) -> Intent:
         async with self.state.begin(work.workspace) as unit:
@@ -79,13 +98,13 @@ class EscalateCheckpoint:
             return await unit.posts.intend(key, place, self.clock.wall())
 
     async def _made(self, work: Work, told: Checkpoint, intent: Intent, ts: str) -> bool:
-        """Write the proof down and close the work. False when the checkpoint moved while we posted."""
+        """Write the proof down and close the work. False, and not closed, when the checkpoint moved while we posted."""
         async with self.state.begin(work.workspace) as unit:
-            await unit.agenda.finish(work)
-            await unit.posts.made(intent.key, ts)
             checkpoint = await unit.checkpoints.get(told.id)
+            await unit.posts.made(intent.key, ts)
             if checkpoint.generation != told.generation:
                 return False
+            await unit.agenda.finish(work)
             await unit.checkpoints.save(checkpoint.escalated())
             await unit.journal.write(
                 JournalEntry(case_id=told.case_id, at=self.clock.now(), kind=JournalKind.ESCALATED)

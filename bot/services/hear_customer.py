@@ -30,8 +30,8 @@ class HearCustomer:
         `place` is the thread that the message begins or belongs to, and so the case. `shown_in` is where agents see the
         suggestion: in the thread only when there is one already, since Slack hides a whisper in a thread of one.
 
-        Returns to how many places the suggestion went. An agent who has left the channel is passed over; when no agent
-        can be reached, the triage channel hears.
+        Returns to how many places the suggestion went. An agent who has left the channel is passed over. When no agent
+        can be reached there, or other companies read the channel, it goes to the triage channel or to agents directly.
         """
         async with self.state.begin(workspace) as unit:
             team = await unit.teams.get()
@@ -40,8 +40,9 @@ class HearCustomer:
         card = await self.suggest_reply(
             workspace=workspace, place=place, text=text, asker=None, medium=Medium.CHAT, origin=origin
         )
-        reached = await self._whisper_to_agents(team, shown_in, card)
-        return reached or await self._post_in_triage(team, card, origin)
+        if (await self.chat.audience(place.channel)).outsiders:
+            return await self._post_inside(team, card, origin)
+        return await self._whisper_to_agents(team, shown_in, card) or await self._post_inside(team, card, origin)
 
     async def _whisper_to_agents(self, team: Team, place: Place, card: SuggestionCard) -> int:
         reached = 0
@@ -53,9 +54,14 @@ class HearCustomer:
             reached += 1
         return reached
 
-    async def _post_in_triage(self, team: Team, card: SuggestionCard, origin: str) -> int:
-        if team.triage_channel is None or not await may_post_in(self.chat, team, team.triage_channel):
-            return 0
-        where = Place(channel=team.triage_channel)
-        await self.post_once(team.workspace, where, card, key=f"triage:{origin}")
-        return 1
+    async def _post_inside(self, team: Team, card: SuggestionCard, origin: str) -> int:
+        """Show it in the triage channel, or else to each agent directly."""
+        places = await self._inside(team)
+        for place in places:
+            await self.post_once(team.workspace, place, card, key=f"suggestion:{origin}@{place.channel}")
+        return len(places)
+
+    async def _inside(self, team: Team) -> list[Place]:
+        if team.triage_channel is not None and await may_post_in(self.chat, team, team.triage_channel):
+            return [Place(channel=team.triage_channel)]
+        return [Place(channel=await self.chat.direct_channel(agent)) for agent in team.suggests_to]

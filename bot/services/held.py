@@ -1,5 +1,6 @@
 """Work in hand: what was claimed, how long it may be held, and how a handler says that it ended."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from enum import Enum
 from typing import NamedTuple
@@ -8,10 +9,20 @@ from bot.domain.work import Work
 
 
 class Held(NamedTuple):
-    """Claimed work, and whether its lease is nearly over: then nothing may be posted any more."""
+    """Claimed work, and how long it may be held, both in seconds on the running loop's clock.
+
+    After `begin_by` nothing may be posted any more. A post that is still on its way at `end_by` is cut off, while the
+    lease stands: whoever claims the work next must be able to find it, or be sure that it is not there.
+    """
 
     work: Work
-    nearly_over: Callable[[], bool]
+    begin_by: float
+    end_by: float
+
+    @property
+    def nearly_over(self) -> bool:
+        """Whether it is too late to begin a post."""
+        return asyncio.get_running_loop().time() > self.begin_by
 
 
 class Outcome(Enum):

@@ -6,7 +6,6 @@ then it is kept with its error for an admin to see.
 """
 
 import asyncio
-import time
 import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -18,8 +17,12 @@ from bot.domain.work import Work, WorkKind
 from bot.services.held import Handler, Held, Outcome
 from bot.services.ports import Agenda, Clock
 
-SAFETY = 0.35
-"""The share of a lease that must be left for a post to begin: Slack's answer and our finish have to fit into it."""
+SAFETY = 0.6
+"""The share of a lease that must be left for a post to begin: its wait in line and Slack's answer have to fit into it,
+or it could land after somebody else had claimed the work and looked for it in vain."""
+
+MARGIN = 0.1
+"""The share of a lease before whose end a post is cut off, so that what was sent has landed before anybody else looks."""
 
 INBOUND_TRIES = 8
 """After so many tries a message is kept aside with its error, so that it cannot block what comes behind it."""
@@ -70,7 +73,11 @@ class WorkAgenda:
         finally:
             stopping.cancel()
             if self._running:
-                await asyncio.wait(self._running, timeout=self.lease)
+                _, late = await asyncio.wait(self._running, timeout=self.lease)
+                for task in late:
+                    # Its lease is over. Whoever claims it next looks first and goes on.
+                    task.cancel()
+                await asyncio.gather(*late, return_exceptions=True)
 
     async def _claim(self) -> int:
         self.awake.clear()
@@ -79,10 +86,13 @@ class WorkAgenda:
             return 0
         try:
             lease = timedelta(seconds=self.lease)
-            claimed_at = time.monotonic()
+            claimed_at = asyncio.get_running_loop().time()
             claimed = await self.agenda.claim(limit=room, lease=lease, now=self.clock.now())
         except StateUnavailableError as trouble:
             self.log.warning("agenda_unavailable", detail=trouble.detail)
+            return 0
+        except Exception as bug:  # noqa: BLE001 - one bad row must not stop the worker
+            self.log.error("claim_failed", error=type(bug).__name__, at=_where(bug))  # noqa: TRY400 - as below
             return 0
         for work in claimed:
             task = asyncio.create_task(self._do(work, claimed_at))
@@ -94,7 +104,8 @@ class WorkAgenda:
         self._running.discard(task)
         self.awake.set()
         if not task.cancelled() and (bug := task.exception()) is not None:
-            self.log.error("worker_bug", error=repr(bug))
+            # Not its text, which may hold a customer's words.
+            self.log.error("worker_bug", error=type(bug).__name__, at=_where(bug))
 
     async def _pause(self, stopping: asyncio.Task[bool]) -> None:
         waking = asyncio.create_task(self.awake.wait())
@@ -104,8 +115,7 @@ class WorkAgenda:
             waking.cancel()
 
     async def _do(self, work: Work, claimed_at: float) -> None:
-        last_start = claimed_at + self.lease * (1 - SAFETY)
-        held = Held(work, lambda: time.monotonic() > last_start)
+        held = Held(work, claimed_at + self.lease * (1 - SAFETY), claimed_at + self.lease * (1 - MARGIN))
         try:
             if await self.handlers[work.kind](held) is Outcome.DONE:
                 await self.agenda.finish(work)
@@ -124,7 +134,8 @@ class WorkAgenda:
             await self._again(work, type(bug).__name__, None)
 
     async def _again(self, work: Work, error: str, retry_after: float | None) -> None:
-        if work.kind is WorkKind.INBOUND and work.attempts >= INBOUND_TRIES:
+        # To be asked to wait is no failure: what waits for its turn is never given up on.
+        if work.kind is WorkKind.INBOUND and work.attempts >= INBOUND_TRIES and retry_after is None:
             await self._aside(work, error)
             return
         wait = retry_after if retry_after is not None else min(LONGEST_WAIT, 0.5 * 2 ** min(work.attempts - 1, 10))

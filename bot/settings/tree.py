@@ -1,4 +1,4 @@
-"""What can be set, in one frozen tree. Every value comes from the environment or `.env`; `.env.example` lists them all."""
+"""What can be set, in one frozen tree. Values come from the environment or `.env`; `.env.example` lists them all."""
 
 from datetime import UTC, datetime
 from enum import StrEnum

@@ -1,19 +1,22 @@
 """The Bolt app: one app for Socket Mode and HTTP, with the intake in front and one listener a file behind it."""
 
 from collections.abc import Awaitable, Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.context.ack.async_ack import AsyncAck
+from slack_bolt.context.async_context import AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.adapters.slack.asked import asked
 from bot.adapters.slack.desk import Desk
 from bot.adapters.slack.dispatch import TellTrouble
 from bot.adapters.slack.intake import Intake
 from bot.adapters.slack.listeners import register
 from bot.adapters.slack.listeners.views import ERRORS_OF, STAYS_OPEN
 from bot.adapters.slack.trouble import translated
+from bot.services.admit_person import AdmitPerson
 from bot.services.ports import Agenda, Clock
 
 
@@ -67,9 +70,29 @@ def build_app(
         request_verification_enabled=signing_secret is not None,
     )
     app.use(_answered_already)
+    app.use(Admission(desk.admit_person).check)
     app.error(TellTrouble(desk.gateway).handle)
     register(app, desk)
     return app
+
+
+class Admission:
+    """Middleware: what people ask for is served to the team alone. Events pass; they are nobody's request."""
+
+    def __init__(self, admit: AdmitPerson) -> None:
+        self._admit = admit
+
+    async def check(
+        self,
+        body: dict[str, Any],
+        context: AsyncBoltContext,
+        next: Callable[[], Awaitable[None]],  # noqa: A002 - Bolt's name
+    ) -> None:
+        """Go on, or raise NotOursError, which the person is told."""
+        if body.get("type") != "event_callback":
+            who = asked(body, context)
+            await self._admit(workspace=who.workspace, who=who.who)
+        await next()
 
 
 async def _answered_already(ack: AsyncAck, next: Callable[[], Awaitable[None]]) -> None:  # noqa: A002 - Bolt's name

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.adapters.slack.gateway import SlackGateway
+from bot.services.admit_person import AdmitPerson
 from bot.services.answer_checkpoint import AnswerCheckpoint
 from bot.services.choose_option import ChooseOption
 from bot.services.correct_reading import CorrectReading
@@ -19,6 +20,7 @@ class Desk:
     """What a listener may use: the gateway to answer with, and one use case for each verb."""
 
     gateway: SlackGateway
+    admit_person: AdmitPerson
     hear_customer: HearCustomer
     suggest_reply: SuggestReply
     reword_suggestion: RewordSuggestion

@@ -15,7 +15,7 @@ from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.adapters.slack.cache import Cache
 from bot.adapters.slack.pacing import Pacing
-from bot.adapters.slack.trouble import SERVER_ERROR, translated
+from bot.adapters.slack.trouble import NO_ANSWER, SERVER_ERROR, translated
 from bot.adapters.slack.views.rendered import Rendered
 from bot.adapters.slack.views.rendering import render
 from bot.adapters.slack.views.surface import check_message, check_view
@@ -38,12 +38,21 @@ class SlackGateway:
 
     Args:
         client: the Web API client, without retry handlers and with a time-out well below a lease.
+        team_id: our workspace; people of another one are outsiders.
         zone: the zone that fallback texts tell times in.
         longest_wait: seconds a post may wait for its turn; a longer line is handed back as ChatUnavailableError.
     """
 
-    def __init__(self, client: AsyncWebClient, *, zone: ZoneInfo | None = None, longest_wait: float = 3.0) -> None:
+    def __init__(
+        self,
+        client: AsyncWebClient,
+        *,
+        team_id: str | None = None,
+        zone: ZoneInfo | None = None,
+        longest_wait: float = 1.0,
+    ) -> None:
         self._client = client
+        self._team_id = team_id
         self._zone = zone
         self._longest_wait = longest_wait
         self._pacing = Pacing()
@@ -54,10 +63,11 @@ class SlackGateway:
     async def post(self, place: Place, notice: Notice, *, key: str) -> str:
         """Post with our key in the metadata, and give the timestamp."""
         rendered = self._render(notice)
-        wait = self._pacing.wait(place.channel, time.monotonic())
+        wait = self._pacing.wait(place.channel, key, time.monotonic())
         if wait > self._longest_wait:
             raise ChatUnavailableError("many posts are waiting for this channel", wait)
         await asyncio.sleep(wait)
+        self._pacing.take(place.channel, key)
         try:
             with translated():
                 answer = await self._client.chat_postMessage(
@@ -70,6 +80,9 @@ class SlackGateway:
                     unfurl_media=False,
                 )
         except ChatUnavailableError as trouble:
+            if trouble.reason == NO_ANSWER:
+                # It may still land. Whoever tries again looks for it first, and must not look too early.
+                raise ChatUnavailableError(NO_ANSWER, 2 * self._client.timeout) from None
             if trouble.retry_after is not None:
                 self._pacing.hold_off(place.channel, time.monotonic() + trouble.retry_after)
             raise
@@ -187,9 +200,16 @@ class SlackGateway:
             name=str(name),
             zone=str(info.get("tz") or "UTC"),
             is_admin=bool(info.get("is_admin") or info.get("is_owner")),
-            is_outsider=bool(info.get("is_stranger") or info.get("is_restricted") or info.get("is_ultra_restricted")),
+            is_outsider=self._from_outside(info),
         )
         return self._people.put(user, person)
+
+    def _from_outside(self, info: dict[str, Any]) -> bool:
+        """Guests, strangers of a shared channel, and members of another workspace."""
+        team = info.get("team_id")
+        elsewhere = self._team_id is not None and team is not None and team != self._team_id
+        flags = ("is_stranger", "is_restricted", "is_ultra_restricted")
+        return elsewhere or any(info.get(flag) for flag in flags)
 
     def _render(self, notice: Notice) -> Rendered:
         rendered = render(notice, zone=self._zone)

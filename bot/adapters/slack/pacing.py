@@ -8,8 +8,11 @@ BURST = 4
 PER_SECOND = 1.0
 """Posts a second in one channel, once the burst is spent (docs.slack.dev/apis/web-api/rate-limits)."""
 
+LATE = 5.0
+"""Seconds that a turn is kept for whoever comes too late for it. After an outage everyone would be, all at once."""
+
 REMEMBERED = 10_000
-"""Channels kept in mind; the one that was quiet longest is forgotten first, with a full burst."""
+"""Channels, and turns, kept in mind; the oldest is forgotten first, a channel with a full burst."""
 
 
 class Pacing:
@@ -17,17 +20,34 @@ class Pacing:
 
     def __init__(self) -> None:
         self._free_at: OrderedDict[str, float] = OrderedDict()
+        self._turns: OrderedDict[tuple[str, str], float] = OrderedDict()
 
-    def wait(self, channel: str, now: float) -> float:
-        """Take the next place in the channel's line and say how many seconds to wait for it."""
+    def wait(self, channel: str, key: str, now: float) -> float:
+        """How many seconds the post with this key has to wait for its turn in the channel.
+
+        The turn is kept until `take`: whoever comes back for it neither loses it nor makes the line longer.
+        """
+        turn = self._turns.get((channel, key))
+        if turn is None or turn < now - LATE:
+            turn = self._next_turn(channel, now)
+            self._turns[channel, key] = turn
+            if len(self._turns) > REMEMBERED:
+                self._turns.popitem(last=False)
+        return max(0.0, turn - now)
+
+    def take(self, channel: str, key: str) -> None:
+        """The post with this key goes out now."""
+        self._turns.pop((channel, key), None)
+
+    def hold_off(self, channel: str, until: float) -> None:
+        """Slack asked for quiet in this channel until then."""
+        self._free_at[channel] = max(self._free_at.get(channel, until), until)
+
+    def _next_turn(self, channel: str, now: float) -> float:
         spacing = 1 / PER_SECOND
         earliest = now - (BURST - 1) * spacing
         turn = max(self._free_at.pop(channel, earliest), earliest)
         self._free_at[channel] = turn + spacing
         if len(self._free_at) > REMEMBERED:
             self._free_at.popitem(last=False)
-        return max(0.0, turn - now)
-
-    def hold_off(self, channel: str, until: float) -> None:
-        """Slack asked for quiet in this channel until then."""
-        self._free_at[channel] = max(self._free_at.get(channel, until), until)
+        return turn

@@ -29,6 +29,9 @@ TOO_LATE = frozenset(
 
 SERVER_ERROR = 500
 
+NO_ANSWER = "TimeoutError"
+"""The reason of a ChatUnavailableError when the answer did not come in time."""
+
 
 @contextmanager
 def translated() -> Iterator[None]:
@@ -37,7 +40,9 @@ def translated() -> Iterator[None]:
         yield
     except SlackApiError as trouble:
         raise _from_answer(trouble) from None
-    except (TimeoutError, aiohttp.ClientError, OSError, SlackClientError) as trouble:
+    except TimeoutError:
+        raise ChatUnavailableError(NO_ANSWER) from None
+    except (aiohttp.ClientError, OSError, SlackClientError) as trouble:
         raise ChatUnavailableError(type(trouble).__name__) from None
 
 

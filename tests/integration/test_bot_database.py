@@ -1,0 +1,54 @@
+"""The whole bot while its database is away: told in words, nothing lost, nothing twice, and no restart needed."""
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+
+import pytest
+
+from bot.cli.demo.story import WORDS
+from tests.support.bot_at_work import bot_at_work
+from tests.support.locks import kept_to_oneself
+from tests.support.outage import goes_through
+from tests.support.people import DIRECT, saying, starting, with_action
+from tests.support.postgres import OwnServer, own_server
+
+pytestmark = [pytest.mark.sockets, pytest.mark.enable_socket]
+
+
+async def test_a_sqlite_file_locked_for_seconds(tmp_path: Path) -> None:
+    file = tmp_path / "attune.db"
+
+    def away() -> AbstractContextManager[None]:
+        return kept_to_oneself(file)
+
+    async with bot_at_work(f"sqlite:///{file}", factor=120) as work:
+        await goes_through(work, away, seconds=4)
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[OwnServer]:
+    with own_server() as running:
+        yield running
+
+
+async def test_a_postgres_stopped_for_seconds(server: OwnServer) -> None:
+    @contextmanager
+    def away() -> Iterator[None]:
+        server.stop()
+        yield
+        server.start()
+
+    async with bot_at_work(server.url, factor=120) as work:
+        await goes_through(work, away, seconds=2)
+
+
+async def test_on_postgres_as_on_sqlite_a_message_is_answered_and_a_promise_kept(server: OwnServer) -> None:
+    async with bot_at_work(server.url, factor=300) as work:
+        await work.dana.says(WORDS)
+        await work.maya.sees(with_action("use_suggestion"))
+        await work.maya.sends("/promise in 2 minutes: courier status")
+        ping = await work.maya.sees(starting("Reminder"), DIRECT)
+        await work.maya.presses("checkpoint_done", ping)
+        await work.maya.sees_changed(ping, saying("Done. The promise was kept."))
+        await work.jon.sees(starting("Recap"))
