@@ -99,8 +99,10 @@ async def running(settings: Settings, log: Log) -> AsyncIterator[Running]:
         await upgrade(settings.database_url)
         database = Database(settings.database_url, wake=awake.set)
         stack.push_async_callback(database.close)
-        session = await stack.enter_async_context(aiohttp.ClientSession())
         call, line = times_within(settings.lease_seconds)
+        # The SDK's own `timeout` counts for nothing once it is given a session: the session has to know it.
+        times = aiohttp.ClientTimeout(total=call)
+        session = await stack.enter_async_context(aiohttp.ClientSession(timeout=times))
         client = AsyncWebClient(bot_token, base_url=settings.api_url, timeout=call, session=session, retry_handlers=[])
         identity = await _identify(client, log)
         gateway = SlackGateway(client, team_id=identity.team_id, longest_wait=line)

@@ -28,7 +28,7 @@ async def check_slack(settings: Settings) -> list[str]:
     """Whether Slack knows the bot token and, in Socket Mode, opens a socket for the app token."""
     if settings.bot_token is None:
         return ["Not tried, because SLACK_BOT_TOKEN is not set. Until it is, the bot hears and says nothing."]
-    async with aiohttp.ClientSession() as session:
+    async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=SLACK_TIMEOUT)) as session:
         client = AsyncWebClient(
             settings.bot_token.get_secret_value(),
             base_url=settings.api_url,

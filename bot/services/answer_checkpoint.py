@@ -7,17 +7,20 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.case import JournalEntry, JournalKind, Place
 from bot.domain.checkpoint import Checkpoint, CheckpointState, Rung
-from bot.domain.errors import MovedOnError, PastTimeError
+from bot.domain.errors import ChatRefusedError, MovedOnError, PastTimeError
 from bot.domain.notice import Line, Ping, TeamAlert
 from bot.domain.promise import resolve_when
 from bot.domain.work import NewWork, WorkKind
-from bot.services.escalate_checkpoint import alert_key
+from bot.services.escalate_checkpoint import alert_key, direct_channels
 from bot.services.ports import Chat, Clock, State, Unit
 from bot.services.post_once import PostOnce
 from bot.services.start_checkpoints import plan_rung
 
 Then = Callable[[Unit, Checkpoint], Awaitable[None]]
 """What else happens in the same transaction, once the checkpoint has moved."""
+
+Stands = Callable[[Checkpoint], bool]
+"""Whether a checkpoint stands where a move leads to. It may have been pinged since, so an open one may be anywhere."""
 
 KEPT = "Done. The promise was kept."
 """What stands in place of a ping once its promise was kept."""
@@ -27,7 +30,8 @@ KEPT = "Done. The promise was kept."
 class AnswerCheckpoint:
     """The buttons on a ping and on a team alert. Every method gives the notice to show in place of what was pressed.
 
-    `generation` is the one the pressed button was shown for; MovedOnError says when the checkpoint has moved since.
+    `generation` is the one the pressed button was shown for; MovedOnError says when the checkpoint has moved since. A
+    press that was carried out before, by a process that died before it could say so, is answered as if it were new.
     All raise NotFoundError when it is gone and IllegalMoveError when it has already ended.
     """
 
@@ -58,6 +62,7 @@ class AnswerCheckpoint:
         async with self.state.begin(workspace) as unit:
             known = await unit.checkpoints.get(checkpoint_id)
         if known.state is CheckpointState.KEPT:
+            await self._tell_team(_before(known), f"Kept: {known.promise}")
             return await self._shown(known, news=KEPT)
         before, after = await self._move(
             workspace, checkpoint_id, Checkpoint.kept, JournalKind.KEPT, who, then=recap_when_all_is_done
@@ -102,12 +107,15 @@ class AnswerCheckpoint:
             JournalKind.HANDED_OVER,
             who,
             generation=generation,
+            already=lambda checkpoint: checkpoint.is_open and checkpoint.owner == to,
             words=words,
             then=plan_for_them,
         )
-        await self._show_buttons(after, f"handover:{after.id}:{after.generation}", "This promise was handed to you.")
+        key = f"handover:{after.id}:{after.generation}"
+        told = await self._show_buttons(after, key, "This promise was handed to you.")
         await self._tell_team(before, f"Handed over: {after.promise}")
-        return await self._shown(after, news=f"Handed over to {name}. They have been told.", passed_on=True)
+        how = "They have been told." if told else "Slack would not deliver it; tell them yourself."
+        return await self._shown(after, news=f"Handed over to {name}. {how}", passed_on=True)
 
     async def cancel(self, *, workspace: str, checkpoint_id: str, who: str, generation: int, reason: str) -> Ping:
         """The promise is no longer owed; the reason stands in the case's story."""
@@ -118,6 +126,7 @@ class AnswerCheckpoint:
             JournalKind.CANCELLED,
             who,
             generation=generation,
+            already=lambda checkpoint: checkpoint.state is CheckpointState.CANCELLED,
             words=reason,
         )
         await self._tell_team(before, f"Cancelled: {after.promise}")
@@ -138,6 +147,7 @@ class AnswerCheckpoint:
             JournalKind.TAKEN,
             who,
             generation=generation,
+            already=lambda checkpoint: checkpoint.is_open and checkpoint.owner == who,
             then=plan_the_next_rung,
         )
         await self._show_buttons(after, f"taken:{after.id}:{after.generation}", "You took this promise.")
@@ -161,6 +171,7 @@ class AnswerCheckpoint:
             JournalKind.SNOOZED,
             who,
             generation=generation,
+            already=lambda checkpoint: checkpoint.is_open and checkpoint.owner == who,
             then=plan_the_ping,
         )
         await self._tell_team(before, f"Snoozed: {after.promise}")
@@ -175,12 +186,17 @@ class AnswerCheckpoint:
         who: str,
         *,
         generation: int | None = None,
+        already: Stands = lambda _: False,
         words: str | None = None,
         then: Then | None = None,
     ) -> tuple[Checkpoint, Checkpoint]:
         async with self.state.begin(workspace) as unit:
             before = await unit.checkpoints.get(checkpoint_id)
             if generation is not None and generation != before.generation:
+                story = await unit.journal.story(before.case_id)
+                moved = any(entry.kind is kind and entry.who == who for entry in story)
+                if moved and before.generation == generation + 1 and already(before):
+                    return _before(before), before
                 raise MovedOnError(before.state)
             after = move(before)
             await unit.checkpoints.save(after)
@@ -201,20 +217,31 @@ class AnswerCheckpoint:
             case = await unit.cases.get(checkpoint.case_id)
         return Ping(checkpoint=checkpoint, case=case, now=self.clock.now(), news=news, passed_on=passed_on)
 
-    async def _show_buttons(self, checkpoint: Checkpoint, key: str, news: str) -> None:
-        """Send the new owner the ping with its buttons, once."""
-        place = Place(channel=await self.chat.direct_channel(checkpoint.owner))
+    async def _show_buttons(self, checkpoint: Checkpoint, key: str, news: str) -> bool:
+        """Send the new owner the ping with its buttons, once. False when Slack will not have it."""
         notice = await self._shown(checkpoint, news=news)
-        await self.post_once(checkpoint.workspace, place, notice, key=key)
+        try:
+            place = Place(channel=await self.chat.direct_channel(checkpoint.owner))
+            await self.post_once(checkpoint.workspace, place, notice, key=key)
+        except ChatRefusedError:
+            return False
+        return True
 
     async def _tell_team(self, before: Checkpoint, text: str) -> None:
         """When the team was told of it, let the alert say how it ended, so that nobody runs after it."""
         if before.state is not CheckpointState.ESCALATED:
             return
         async with self.state.begin(before.workspace) as unit:
-            channel = (await unit.teams.get()).team_channel
-            if channel is None:
-                return
-            alert = await unit.posts.get(alert_key(before, channel))
-        if alert is not None and alert.ts is not None:
-            await self.chat.update(alert.place, alert.ts, Line(text=text))
+            team = await unit.teams.get()
+        channels = [team.team_channel] if team.team_channel else []
+        channels += await direct_channels(self.chat, team.leads)
+        async with self.state.begin(before.workspace) as unit:
+            alerts = [await unit.posts.get(alert_key(before, channel)) for channel in channels]
+        for alert in alerts:
+            if alert is not None:
+                await self.post_once.mend(alert, Line(text=text))
+
+
+def _before(after: Checkpoint) -> Checkpoint:
+    """How a checkpoint that has moved once may have stood before: for looking up what the team was told of it."""
+    return after.model_copy(update={"generation": after.generation - 1, "state": CheckpointState.ESCALATED})

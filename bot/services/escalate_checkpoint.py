@@ -1,6 +1,6 @@
 """Escalate a checkpoint: nobody answered in the grace time, so the team hears, and anyone can take it."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass
 
 from bot.domain.case import JournalEntry, JournalKind, Place
@@ -18,6 +18,19 @@ from bot.services.post_once import PostOnce
 def alert_key(checkpoint: Checkpoint, channel: str) -> str:
     """The key of the alert about this generation of a checkpoint in one channel."""
     return f"{checkpoint.key(Rung.ESCALATE)}@{channel}"
+
+
+async def direct_channels(chat: Chat, users: Iterable[str]) -> list[str]:
+    """The channels of our direct messages with these people, in order of their ids. Those who have left are left out,
+    so that they do not keep the others from hearing.
+    """
+    channels = []
+    for user in sorted(users):
+        try:
+            channels.append(await chat.direct_channel(user))
+        except ChatRefusedError:
+            continue
+    return channels
 
 
 ANSWERED = Line(text="This promise has been answered. There is nothing to do.")
@@ -71,12 +84,7 @@ class EscalateCheckpoint:
     async def _places(self, team: Team) -> AsyncIterator[Place]:
         if team.team_channel is not None and await may_post_in(self.chat, team, team.team_channel):
             yield Place(channel=team.team_channel)
-        for lead in sorted(team.leads):
-            try:
-                channel = await self.chat.direct_channel(lead)
-            except ChatRefusedError:
-                # One lead who has left must not keep the others from hearing.
-                continue
+        for channel in await direct_channels(self.chat, team.leads):
             yield Place(channel=channel)
 
     async def _wanted(self, work: Work) -> tuple[Team, TeamAlert | None]:
@@ -86,6 +94,9 @@ class EscalateCheckpoint:
             try:
                 checkpoint.expects(int(work.payload["generation"]), Rung.ESCALATE)
             except StaleError:
+                if checkpoint.generation == work.payload["generation"]:
+                    # Somebody else has told the team. That alert is true; leave it alone.
+                    raise
                 return team, None
             case = await unit.cases.get(checkpoint.case_id)
             story = await unit.journal.story(checkpoint.case_id)

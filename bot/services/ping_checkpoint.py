@@ -82,7 +82,7 @@ class PingCheckpoint:
                 checkpoint.expects(int(work.payload["generation"]), Rung.PING)
             except StaleError:
                 intent = await unit.posts.get(work.key)
-                if intent is not None:
+                if intent is not None and checkpoint.generation != work.payload["generation"]:
                     return Crossed(checkpoint, intent)
                 await unit.agenda.finish(work)
                 return None

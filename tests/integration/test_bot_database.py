@@ -11,7 +11,7 @@ from tests.support.bot_at_work import bot_at_work
 from tests.support.locks import kept_to_oneself
 from tests.support.outage import goes_through
 from tests.support.people import DIRECT, saying, starting, with_action
-from tests.support.postgres import OwnServer, own_server
+from tests.support.postgres import OwnServer, Postgres, own_server
 
 pytestmark = [pytest.mark.sockets, pytest.mark.enable_socket]
 
@@ -39,12 +39,12 @@ async def test_a_postgres_stopped_for_seconds(server: OwnServer) -> None:
         yield
         server.start()
 
-    async with bot_at_work(server.url, factor=120) as work:
+    async with bot_at_work(await Postgres(server.url).fresh_database(), factor=120) as work:
         await goes_through(work, away, seconds=2)
 
 
 async def test_on_postgres_as_on_sqlite_a_message_is_answered_and_a_promise_kept(server: OwnServer) -> None:
-    async with bot_at_work(server.url, factor=300) as work:
+    async with bot_at_work(await Postgres(server.url).fresh_database(), factor=300) as work:
         await work.dana.says(WORDS)
         await work.maya.sees(with_action("use_suggestion"))
         await work.maya.sends("/promise in 2 minutes: courier status")

@@ -12,6 +12,7 @@ from bot.cli.demo.cast import SUPPORT, TEAM, TRIAGE
 from bot.cli.demo.story import WORDS
 from tests.support.bot_at_work import FEW_PLAYBOOKS, AtWork, bot_at_work
 from tests.support.people import DIRECT, Seen, saying, starting, with_action
+from tests.support.until import until
 
 pytestmark = [pytest.mark.sockets, pytest.mark.enable_socket]
 
@@ -54,7 +55,7 @@ async def test_a_ping_that_slack_stumbles_over_comes_once(work: AtWork, fault: d
     ping = await work.maya.sees(starting("Reminder"), DIRECT)
     await kept(work, ping)
     await work.maya.sees(starting("Recap"), TRIAGE)
-    assert sorted(key.split(":")[0] for key in work.keys()) == ["ping", "recap"]
+    assert sorted(key.split(":")[0] for key in work.times_posted()) == ["ping", "recap"]
 
 
 @pytest.mark.parametrize("refusal", ["channel_not_found", "not_in_channel"])
@@ -73,7 +74,7 @@ async def test_a_post_that_takes_longer_than_we_wait_is_not_made_twice(work: AtW
     ping = await work.maya.sees(starting("Reminder"), DIRECT)
     await kept(work, ping)
     await work.maya.sees(starting("Recap"), TRIAGE)
-    assert sorted(key.split(":")[0] for key in work.keys()) == ["ping", "recap"]
+    assert sorted(key.split(":")[0] for key in work.times_posted()) == ["ping", "recap"]
 
 
 async def test_a_modal_that_comes_too_late_is_said_to_be_so(work: AtWork) -> None:
@@ -130,9 +131,11 @@ async def test_an_address_that_leads_nowhere_is_not_tried_for_ever(
 async def test_more_reminders_than_slack_takes_at_once_are_all_made_in_their_turn(work: AtWork) -> None:
     for number in range(7):
         await work.maya.sends(f"/promise in 4 minutes: promise number {number}.")
-    async with asyncio.timeout(12):
-        while len(await work.maya.all_that(starting("Reminder"), DIRECT)) < 7:
-            await asyncio.sleep(0.1)
+
+    async def all_there() -> bool:
+        return len(await work.maya.all_that(starting("Reminder"), DIRECT)) == 7
+
+    await until(all_there, within=12)
 
 
 async def test_an_agent_who_left_the_channel_is_passed_over(work: AtWork) -> None:
@@ -156,7 +159,7 @@ async def test_a_broken_playbook_changes_nothing_until_it_is_mended(
     async with bot_at_work(database_url, content_dir=folder) as work:
         file.write_text(good.replace("title:", "titel:", 1) + "surprise: {{{\n")
         (folder / "retail" / "another.yaml").write_text("case_type: no_such_case\n")
-        await logged(work, "content_refused")
+        await until(lambda: logged(work, "content_refused"), within=5)
         [told] = work.log.named("content_refused")
         assert len(told["findings"]) > 2
         assert {Path(line.split(":")[0]).name for line in told["findings"]} == {"late-gift.yaml", "another.yaml"}
@@ -168,16 +171,14 @@ async def test_a_broken_playbook_changes_nothing_until_it_is_mended(
         (folder / "retail" / "another.yaml").unlink()
         title = next(line for line in good.splitlines() if line.startswith("title:"))
         file.write_text(good.replace(title, "title: A newer title"))
-        async with asyncio.timeout(5):
-            while True:
-                await work.maya.sends(f"/assist {WORDS}")
-                card = await work.maya.sees(lambda each: each["ts"] != before.ts and with_action("use_suggestion")(each))
-                if "A newer title" in card.words:
-                    break
+
+        async def mended() -> bool:
+            await work.maya.sends(f"/assist {WORDS}")
+            return "A newer title" in (await work.maya.sees_another(with_action("use_suggestion"), than=before)).words
+
+        await until(mended, within=5)
         assert len(work.log.named("content_refused")) == 1
 
 
-async def logged(work: AtWork, event: str) -> None:
-    async with asyncio.timeout(5):
-        while not work.log.named(event):
-            await asyncio.sleep(0.02)
+async def logged(work: AtWork, event: str) -> bool:
+    return bool(work.log.named(event))

@@ -114,9 +114,7 @@ async def test_cancelled_with_a_reason_nobody_is_reminded(work: AtWork) -> None:
 async def test_when_two_take_it_at_once_one_wins_and_the_other_is_told(work: AtWork) -> None:
     await promised(work.maya)
     alert = await the_team_hears(work)
-    await asyncio.gather(
-        work.jon.presses("checkpoint_take", alert), work.ines.presses("checkpoint_take", alert)
-    )
+    await asyncio.gather(work.jon.presses("checkpoint_take", alert), work.ines.presses("checkpoint_take", alert))
     taken = await work.jon.sees_changed(alert, saying("Taken by"))
     winner, other = (work.jon, work.ines) if JON in taken.words.split("Taken by")[1] else (work.ines, work.jon)
     await winner.sees(saying("You took this promise."), DIRECT)

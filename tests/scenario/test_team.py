@@ -61,7 +61,9 @@ async def test_a_customers_channel_is_refused_as_the_teams_own(work: AtWork) -> 
         await work.ines.answers(asked, team_channel=SUPPORT)
     assert "customers may read it" in refused.value.errors["team_channel"]
     await work.ines.answers(asked, team_channel=TEAM, triage_channel=PARTNER)
-    await work.ines.sees(saying("The triage channel you chose cannot be used, because people from outside can read it."))
+    await work.ines.sees(
+        saying("The triage channel you chose cannot be used, because people from outside can read it.")
+    )
     await work.has_heard_everything()
     assert await settings_of(work) == before
 

@@ -4,7 +4,6 @@ Whatever a test does, the rules that never bend are looked at when it ends: noth
 it, and no post of ours is there twice.
 """
 
-import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
@@ -23,6 +22,7 @@ from bot.domain.work import WorkKind
 from bot.playground import Playground, StageClient
 from bot.settings import Settings
 from tests.support.people import Person
+from tests.support.until import until
 
 PARTNER = "C0PARTNER"
 OPEN_TO_CUSTOMERS = (SUPPORT, PARTNER)
@@ -94,7 +94,7 @@ class AtWork:
             if message.by_bot
         ]
 
-    def keys(self) -> Counter[str]:
+    def times_posted(self) -> Counter[str]:
         """How often each of our keys was posted."""
         return Counter(each["key"] for each in self.posted() if each["key"])
 
@@ -102,7 +102,7 @@ class AtWork:
         """What holds at any time: silence before customers, and nothing twice."""
         for channel in OPEN_TO_CUSTOMERS:
             assert self.posted(channel) == [], "the bot posted where customers read"
-        twice = {key: count for key, count in self.keys().items() if count > 1}
+        twice = {key: count for key, count in self.times_posted().items() if count > 1}
         assert not twice, f"posted more than once: {twice}"
 
     async def waiting(self, *kinds: WorkKind) -> int:
@@ -126,9 +126,11 @@ class AtWork:
 
     async def has_heard_everything(self, *, within: float = 10.0) -> None:
         """Wait until every request that came in has been worked off."""
-        async with asyncio.timeout(within):
-            while self.playground.parts.courier._tasks or await self.waiting(WorkKind.INBOUND):
-                await asyncio.sleep(0.05)
+
+        async def all_done() -> bool:
+            return not (self.playground.parts.courier._tasks or await self.waiting(WorkKind.INBOUND))
+
+        await until(all_done, within=within)
 
 
 def key_of(metadata: dict[str, Any] | None) -> str | None:
@@ -140,7 +142,7 @@ def key_of(metadata: dict[str, Any] | None) -> str | None:
 
 def settings_for(playground: Playground, database_url: str, **changes: Any) -> Settings:
     """The settings of a bot that works against this playground; the environment of the tests has no say."""
-    values = {
+    values: dict[str, Any] = {
         "SLACK_BOT_TOKEN": playground.seed.app.bot_token,
         "SLACK_APP_TOKEN": playground.seed.app.app_token,
         "SLACK_API_URL": playground.api_url,

@@ -1,13 +1,12 @@
-"""A bot that can die in the middle of anything and be started again: in this process, where that is quick, or as a
-process of its own that is killed with SIGKILL.
+"""A bot that can die in the middle of anything and be started again.
 
-In this process dying means that every task of the bot is cancelled at the same moment: nothing more is posted, nothing
+It runs in this process, where that is quick, or as a process of its own that is killed with SIGKILL. In this process dying means that every task of the bot is cancelled at the same moment: nothing more is posted, nothing
 more is committed. What is left of it lets go of its sockets.
 """
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
@@ -159,7 +158,7 @@ async def mortal_bot(
             own = {
                 "DATABASE_URL": database_url,
                 "ATTUNE_CONTENT_DIR": str(FEW_PLAYBOOKS),
-                "ATTUNE_LEASE_SECONDS": "3",
+                "ATTUNE_LEASE_SECONDS": "2",
                 "ATTUNE_POLL_SECONDS": "0.1",
             }
             bot = OutOfProcess(stage, environment | own, process_in / "bot.log")
@@ -191,7 +190,7 @@ def at_the_next_post(playground: Playground, then: Callable[[], None], *, of: st
 _whose: ContextVar[set[asyncio.Task[Any]] | None] = ContextVar("whose", default=None)
 
 
-def _counting(loop: asyncio.AbstractEventLoop, work: Coroutine[Any, Any, Any], **more: Any) -> asyncio.Task[Any]:
+def _counting(loop: asyncio.AbstractEventLoop, work: Any, **more: Any) -> asyncio.Task[Any]:
     """Make a task, and remember it when it belongs to a bot: tasks inherit the context of whoever makes them."""
     task = asyncio.Task(work, loop=loop, **more)
     whose = _whose.get()

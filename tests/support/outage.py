@@ -1,4 +1,4 @@
-"""What must hold while the database is away and after it is back, whichever database it is and however long it takes."""
+"""What must hold while the database is away and after it is back, whichever it is and however long it takes."""
 
 import asyncio
 import time
@@ -11,6 +11,7 @@ from bot.cli.demo.story import WORDS
 from bot.playground import StageRefusal
 from tests.support.bot_at_work import AtWork
 from tests.support.people import DIRECT, Seen, saying, starting, with_action
+from tests.support.until import until
 
 IN_WORDS = "Attune's memory cannot be reached just now. Nothing was lost; try again in a minute."
 
@@ -49,7 +50,7 @@ async def goes_through(
         await asyncio.sleep(max(0.0, began + seconds - time.monotonic()))
         assert await work.maya.all_that(starting("Reminder")) == []
         assert await work.maya.all_that(with_action("use_suggestion")) == []
-    await _until_ready(work)
+    await until(lambda: _is_ready(work), within=10)
     await work.maya.sees(with_action("use_suggestion"), within=20)
     ping = await work.maya.sees(starting("Reminder"), DIRECT, within=20)
     await insisting(lambda: work.maya.presses("checkpoint_done", ping))
@@ -71,7 +72,5 @@ async def insisting(act: Callable[[], Awaitable[None]], *, within: float = 20.0)
                 return
 
 
-async def _until_ready(work: AtWork) -> None:
-    async with asyncio.timeout(10):
-        while await ready(work) != 200:
-            await asyncio.sleep(0.1)
+async def _is_ready(work: AtWork) -> bool:
+    return await ready(work) == 200

@@ -7,11 +7,11 @@ people press buttons. The judgement stands in tests/support/ping_world.py.
 import asyncio
 import random
 from collections.abc import Awaitable, Callable
+from functools import partial
 
 import pytest
 
-from bot.adapters.memory.chat import MemoryChat
-from bot.domain.checkpoint import CheckpointState, Rung
+from bot.domain.checkpoint import Checkpoint, CheckpointState, Rung
 from bot.domain.errors import AttuneError, ChatUnavailableError, StateUnavailableError
 from bot.domain.work import NewWork, WorkKind
 from tests.support.perilous import SlowPosts
@@ -186,15 +186,111 @@ def test_whatever_strikes_at_any_moment_the_promise_is_pinged_once_and_the_team_
 def test_an_answer_that_crosses_a_strike_leaves_no_reminder_that_is_not_true(verb: str, strike: str) -> None:
     for at in range(len(MOMENTS)):
         for gap in (None, 3.0):
-            scene = Scene(STRIKES[strike], at=at, verb=verb)
-            try:
-                virtually(lambda: scene.play(gap=gap))  # noqa: B023
-            except AssertionError as e:
-                print("FAIL", verb, strike, at, MOMENTS[at], gap, e)
+            virtually(partial(Scene(STRIKES[strike], at=at, verb=verb).play, gap=gap))
 
 
 @pytest.mark.parametrize("verb", [None, *VERBS])
 def test_two_processes_may_crash_one_after_the_other(verb: str | None) -> None:
     for at in range(len(MOMENTS)):
         for second_at in range(len(MOMENTS)):
-            virtually(lambda: Scene(crash, at=at, second_at=second_at, verb=verb).play())  # noqa: B023
+            virtually(Scene(crash, at=at, second_at=second_at, verb=verb).play)
+
+
+# ------------------------------------------------------------------ histories
+
+
+class History:
+    """Two processes that crash, stall and fail by chance while people press buttons by chance; then all is well."""
+
+    TROUBLED = 70.0
+
+    def __init__(self, seed: int) -> None:
+        self.chance = random.Random(seed)
+        self.town = Town()
+        self.slack = SlowPosts(self.town.chat, self.chance)
+        self.calm = False
+
+    async def play(self) -> Town:
+        """Play it to its end and judge it."""
+        try:
+            await self._play()
+        finally:
+            self.town.end()
+        return self.town
+
+    async def _play(self) -> None:
+        checkpoints = [
+            await self.town.promise(after=self.chance.uniform(0, 20), number=number)
+            for number in range(1, self.chance.randint(2, 4))
+        ]
+        lives = [asyncio.create_task(self._live()) for _ in range(2)]
+        for checkpoint in checkpoints:
+            lives.append(asyncio.create_task(self._answer(checkpoint.id)))  # noqa: PERF401 - reads better in a loop
+        await asyncio.sleep(self.TROUBLED)
+        self.calm = self.slack.calm = True
+        await asyncio.gather(*lives)
+        await self.town.until_quiet()
+        await asyncio.sleep(60)
+        for checkpoint in checkpoints:
+            await judge(self.town, checkpoint.id)
+
+    async def _live(self) -> None:
+        """One process after the other, until all is well; the last one stays."""
+        process = self._start()
+        while not self.calm:
+            await asyncio.sleep(self.chance.expovariate(1 / 15))
+            process.kill()
+            await asyncio.sleep(self.chance.expovariate(1 / 3))
+            process = self._start()
+
+    def _start(self) -> Process:
+        return Process(self.town, self._peril, chat=self.slack, poll=2.0)
+
+    async def _peril(self, moment: str) -> None:
+        if self.calm:
+            return
+        await asyncio.sleep(self.chance.expovariate(20))
+        luck = self.chance.random()
+        if luck < 0.03:
+            await asyncio.sleep(self.chance.uniform(1, 20))
+        elif luck < 0.08:
+            raise StateUnavailableError("by chance") if moment in STATE_MOMENTS else ChatUnavailableError("by chance")
+
+    async def _answer(self, checkpoint_id: str) -> None:
+        """People press what they see, now and then, sometimes twice, sometimes a button of yesterday."""
+        for number in range(self.chance.randint(0, 4)):
+            await asyncio.sleep(self.chance.uniform(0, 30))
+            shown = await self._patiently(checkpoint_id)
+            verb = self.chance.choice(VERBS if shown.state is CheckpointState.ESCALATED else VERBS[:-1])
+            generation = shown.generation - (self.chance.random() < 0.1)
+            for twice in range(1 + (self.chance.random() < 0.1)):
+                work = NewWork(
+                    workspace=WORKSPACE,
+                    kind=WorkKind.INBOUND,
+                    key=f"pressed:{checkpoint_id}:{number}:{twice}",
+                    payload={"verb": verb, "checkpoint_id": checkpoint_id, "generation": generation},
+                    due_at=self.town.clock.now(),
+                )
+                while True:
+                    try:
+                        await self.town.database.agenda.record(work)
+                        break
+                    except StateUnavailableError:
+                        await asyncio.sleep(1)
+
+    async def _patiently(self, checkpoint_id: str) -> Checkpoint:
+        while True:
+            try:
+                return await self.town.checkpoint(checkpoint_id)
+            except StateUnavailableError:
+                await asyncio.sleep(1)
+
+
+@pytest.mark.parametrize("seeds", [range(first, first + 100) for first in range(0, 500, 100)], ids=str)
+def test_in_any_history_every_wanted_ping_is_seen_once_and_none_is_lost(seeds: range) -> None:
+    for seed in seeds:
+        try:
+            virtually(History(seed).play)
+        except BaseException:
+            print(f"history {seed}")
+            raise
