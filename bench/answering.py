@@ -1,11 +1,12 @@
 """How fast a bot answers Slack, and how fast its words appear: the same trial for Attune and for the bare echo bot."""
 
 import asyncio
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from bench.figures import percentile
 from bench.stage import Stage, customer_messages
 from bot.cli.demo.cast import SUPPORT
+from bot.playground.traffic import Entry
 
 RATE = 50
 """Events a second."""
@@ -31,10 +32,10 @@ class Answering(NamedTuple):
 async def measure_answering(stage: Stage) -> Answering:
     """One message at a time first, then a steady load, then a heap of messages at once."""
     shown = [await _one(stage, number) for number in range(SINGLY)]
-    mark = _count(stage)
+    mark = stage.playground.parts.traffic.count
     await customer_messages(stage.people, per_second=RATE, seconds=SECONDS)
-    log = await _settled(stage, mark, RATE * SECONDS)
-    acks = [entry["ms"] / 1000 for entry in log if entry["direction"] == "to bot" and entry["ms"] is not None]
+    log = await _settled(stage, mark, RATE * SECONDS, pause=0.1)
+    acks = [entry.ms / 1000 for entry in log if entry.direction == "to bot" and entry.ms is not None]
     assert len(acks) >= RATE * SECONDS, "some events were never acknowledged"
     return Answering(
         ack_p50=percentile(acks, 0.5),
@@ -47,34 +48,32 @@ async def measure_answering(stage: Stage) -> Answering:
 
 
 async def _one(stage: Stage, number: int) -> float:
-    mark = _count(stage)
+    mark = stage.playground.parts.traffic.count
     await stage.people.say("U0DANA", SUPPORT, f"Order {number} was charged twice and the money is gone.")
     log = await _settled(stage, mark, 1)
-    sent = next(entry["at"] - entry["ms"] / 1000 for entry in log if entry["direction"] == "to bot")
-    answered = next(entry["at"] for entry in log if entry["what"] == "chat.postEphemeral")
-    return float(answered - sent)
+    sent = next(entry.at - entry.ms / 1000 for entry in log if entry.direction == "to bot" and entry.ms is not None)
+    answered = next(entry.at for entry in log if entry.what == "chat.postEphemeral")
+    return answered - sent
 
 
 async def _throughput(stage: Stage, heap: int = 400) -> float:
-    mark = _count(stage)
+    mark = stage.playground.parts.traffic.count
     await asyncio.gather(
         *(stage.people.say("U0DANA", SUPPORT, f"Order {number} was charged twice.") for number in range(heap))
     )
-    log = await _settled(stage, mark, heap)
-    answers = [entry["at"] for entry in log if entry["what"] == "chat.postEphemeral"]
-    return (len(answers) - 1) / float(answers[-1] - answers[0])
+    log = await _settled(stage, mark, heap, pause=0.1)
+    answers = [entry.at for entry in log if entry.what == "chat.postEphemeral"]
+    return (len(answers) - 1) / (answers[-1] - answers[0])
 
 
-def _count(stage: Stage) -> int:
-    entries = stage.playground.parts.traffic.after(0)
-    return int(entries[-1]["n"]) if entries else 0
-
-
-async def _settled(stage: Stage, mark: int, answers: int) -> list[dict[str, Any]]:
-    """The log since `mark`, once so many answers are in it."""
+async def _settled(stage: Stage, mark: int, answers: int, *, pause: float = 0.002) -> list[Entry]:
+    """The log since `mark`, once so many answers are in it. Looking must cost little: it is the playground's own time."""
+    traffic = stage.playground.parts.traffic
+    seen, found = mark, 0
     async with asyncio.timeout(60):
-        while True:
-            log = stage.playground.parts.traffic.after(mark)
-            if sum(entry["what"] == "chat.postEphemeral" for entry in log) >= answers:
-                return log
-            await asyncio.sleep(0.005)
+        while found < answers:
+            await asyncio.sleep(pause)
+            fresh = traffic.since(seen)
+            seen += len(fresh)
+            found += sum(entry.what == "chat.postEphemeral" for entry in fresh)
+    return traffic.since(mark)

@@ -34,6 +34,7 @@ async def measure_pinging(stage: Stage, *, waiting: int, due: int, spread: float
         due: promises that fall due during the trial.
         spread: seconds over which those fall due.
     """
+    mark = stage.playground.parts.traffic.count
     database = Database(stage.database_url)
     try:
         loop = asyncio.get_running_loop()
@@ -47,7 +48,7 @@ async def measure_pinging(stage: Stage, *, waiting: int, due: int, spread: float
         assert datetime.now(UTC) < soon, "writing the promises down took too long for the trial"
     finally:
         await database.close()
-    lateness = await _lateness(stage, dues, within=spread + 60)
+    lateness = await _lateness(stage, dues, mark=mark, within=spread + 60)
     return Pinging(percentile(lateness, 0.5), percentile(lateness, 0.99), written)
 
 
@@ -68,18 +69,16 @@ async def _write(database: Database, label: str, dues: list[datetime]) -> None:
                 await start_checkpoints(unit, case, promised, owner=owner, origin=case.id, now=dues[number])
 
 
-async def _lateness(stage: Stage, dues: list[datetime], *, within: float) -> list[float]:
-    """How late each ping was. A ping names its promise, and each must be seen exactly once."""
+async def _lateness(stage: Stage, dues: list[datetime], *, mark: int, within: float) -> list[float]:
+    """How late each ping was, in the order in which they fell due and appeared; each must be seen exactly once."""
+    traffic = stage.playground.parts.traffic
+    posted: list[float] = []
+    seen = mark
     async with asyncio.timeout(within):
-        while len(posted := _posted(stage)) < len(dues):
+        while len(posted) < len(dues):
             await asyncio.sleep(0.2)
+            fresh = traffic.since(seen)
+            seen += len(fresh)
+            posted += [entry.at for entry in fresh if entry.what == "chat.postMessage" and entry.outcome == "ok"]
     assert len(posted) == len(dues), "a ping was made twice"
     return sorted(at - due.timestamp() for at, due in zip(sorted(posted), dues, strict=True))
-
-
-def _posted(stage: Stage) -> list[float]:
-    return [
-        entry["at"]
-        for entry in stage.playground.parts.traffic.after(0)
-        if entry["what"] == "chat.postMessage" and entry["outcome"] == "ok"
-    ]

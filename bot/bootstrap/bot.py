@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any, Protocol
 
 import aiohttp
@@ -23,6 +24,7 @@ from bot.adapters.slack.dispatch import Dispatch
 from bot.adapters.slack.gateway import SlackGateway
 from bot.adapters.web.asgi import web_app
 from bot.adapters.web.serving import serving
+from bot.bootstrap.forgetting import keep_forgetting
 from bot.bootstrap.reading import reading_parts
 from bot.domain.errors import ChatUnavailableError
 from bot.domain.work import WorkKind
@@ -31,6 +33,7 @@ from bot.services.answer_checkpoint import AnswerCheckpoint
 from bot.services.choose_option import ChooseOption
 from bot.services.correct_reading import CorrectReading
 from bot.services.escalate_checkpoint import EscalateCheckpoint
+from bot.services.forget_old_work import ForgetOldWork
 from bot.services.hear_customer import HearCustomer
 from bot.services.held import Handler
 from bot.services.ping_checkpoint import PingCheckpoint
@@ -96,8 +99,8 @@ async def running(settings: Settings, log: Log) -> AsyncIterator[Running]:
     clock = SystemClock(settings.clock_factor, settings.clock_epoch)
     awake = asyncio.Event()
     async with AsyncExitStack() as stack:
-        await upgrade(settings.database_url)
-        database = Database(settings.database_url, wake=awake.set)
+        await upgrade(settings.database_url.get_secret_value())
+        database = Database(settings.database_url.get_secret_value(), wake=awake.set)
         stack.push_async_callback(database.close)
         call, line = times_within(settings.lease_seconds)
         # The SDK's own `timeout` counts for nothing once it is given a session: the session has to know it.
@@ -128,6 +131,8 @@ async def running(settings: Settings, log: Log) -> AsyncIterator[Running]:
         )
         await stack.enter_async_context(_background(worker.run))
         await stack.enter_async_context(_background(lambda stop: _keep_fresh(parts.library, log, stop)))
+        forget = ForgetOldWork(database.agenda, clock, timedelta(days=settings.keep_days))
+        await stack.enter_async_context(_background(lambda stop: keep_forgetting(forget, log, stop)))
         connected = await _listen(stack, app, app_token, settings.mode)
 
         async def ready() -> dict[str, bool]:

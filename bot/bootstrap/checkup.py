@@ -51,8 +51,8 @@ async def check_slack(settings: Settings) -> list[str]:
 async def check_database(settings: Settings) -> list[str]:
     """Whether the database answers and has the tables of this version."""
     try:
-        await upgrade(settings.database_url)
-        database = Database(settings.database_url)
+        await upgrade(settings.database_url.get_secret_value())
+        database = Database(settings.database_url.get_secret_value())
     except AttuneError as trouble:
         detail = getattr(trouble, "detail", "")
         return [f"{trouble} {detail} Look at DATABASE_URL.".replace("  ", " ")]

@@ -5,12 +5,14 @@ import sys
 
 import structlog
 
-QUIET = ("slack_bolt", "slack_sdk", "aiohttp", "uvicorn", "sqlalchemy", "asyncio")
-"""Loggers of libraries whose debug lines hold whole requests: only their warnings are let through."""
-
 
 def set_up_logs(level: str) -> structlog.stdlib.BoundLogger:
-    """Send everything through structlog and give the bot's own logger."""
+    """Send everything through structlog and give the bot's own logger.
+
+    Args:
+        level: what the bot's own logger lets through: debug, info, warning or error. Libraries never get below
+            warnings, since their lines for information and debugging hold whole requests and rows.
+    """
     shared: list[structlog.typing.Processor] = [
         structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True, key="at"),
@@ -33,8 +35,6 @@ def set_up_logs(level: str) -> structlog.stdlib.BoundLogger:
     )
     root = logging.getLogger()
     root.handlers = [handler]
-    root.setLevel(level.upper())
-    for name in QUIET:
-        logging.getLogger(name).setLevel(logging.WARNING)
+    root.setLevel(logging.WARNING)
     logger: structlog.stdlib.BoundLogger = structlog.get_logger()
     return logger

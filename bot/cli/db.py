@@ -20,7 +20,7 @@ def register(app: typer.Typer) -> None:
 def upgrade_tables() -> None:
     """Bring the tables up to date. Nothing happens when they are; `attune run` does it by itself, too."""
     try:
-        asyncio.run(upgrade(read_settings().database_url))
+        asyncio.run(upgrade(read_settings().database_url.get_secret_value()))
     except WrongSettingError as wrong:
         stop(str(wrong))
     except StateUnavailableError as trouble:

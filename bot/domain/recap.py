@@ -1,5 +1,6 @@
 """The words of a recap that the agent may paste to the customer: what was agreed, and what was promised by when."""
 
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.domain.case import JournalEntry, JournalKind
@@ -19,7 +20,12 @@ def for_customer(story: tuple[JournalEntry, ...], checkpoints: tuple[Checkpoint,
         promise = checkpoint.promise.rstrip(".")
         if checkpoint.state is CheckpointState.KEPT:
             done = kept_at.get(checkpoint.promise)
-            lines.append(f"Done{f' {done.astimezone(zone):%a %d %b, %H:%M}' if done else ''}: {promise}.")
+            lines.append(f"Done {_told(done, zone)}: {promise}." if done else f"Done: {promise}.")
         elif checkpoint.is_open:
-            lines.append(f"By {checkpoint.promised_due_at.astimezone(zone):%a %d %b, %H:%M} ({zone.key}): {promise}.")
+            lines.append(f"By {_told(checkpoint.promised_due_at, zone)}: {promise}.")
     return "\n".join(lines)
+
+
+def _told(at: datetime, zone: ZoneInfo) -> str:
+    """A moment with its zone, without which it would be another one where the customer lives."""
+    return f"{at.astimezone(zone):%a %d %b, %H:%M} ({zone.key})"

@@ -84,6 +84,17 @@ class Parts:
             raise StageError(f"There is no person with the id {member_id!r}.", status=404)
         return member
 
+    def first_person(self) -> SeedMember:
+        """The first member who can act on the stage.
+
+        Raises:
+            StageError: when there is only the bot.
+        """
+        for member in self.workspace.members.values():
+            if member.role != "bot":
+                return member
+        raise StageError("There is nobody here but the bot.", status=404)
+
     def channel_for(self, member: SeedMember, channel_id: str) -> Channel:
         """A channel that this person is in.
 

@@ -35,6 +35,8 @@ from bot.playground.workspace import Workspace
 HOST = "127.0.0.1"
 DEFAULT_PORT = 8765
 PAGE = Path(__file__).parent / "page"
+PAGE_FILES = "/page"
+"""Where the page's own files are served."""
 
 
 class Playground:
@@ -153,7 +155,8 @@ class Playground:
         if self.parts.sockets:
             app.add_routes([web.get("/link", self.parts.sockets.link)])
         if PAGE.is_dir():
-            app.router.add_static("/page", PAGE)
+            app.router.add_static(PAGE_FILES, PAGE)
+        app.on_response_prepare.append(_always_asked_for)
         app.on_shutdown.append(self._say_goodbye)
         return app
 
@@ -161,6 +164,12 @@ class Playground:
         del app
         self.parts.changes.close()
         await self.parts.courier.close()
+
+
+async def _always_asked_for(request: web.Request, response: web.StreamResponse) -> None:
+    """Have browsers ask again for the page and its files, or after an upgrade they show the old ones."""
+    if request.path == "/" or request.path.startswith(f"{PAGE_FILES}/"):
+        response.headers["Cache-Control"] = "no-cache"
 
 
 async def _page(request: web.Request) -> web.StreamResponse:

@@ -55,9 +55,10 @@ class Stage:
         ]
 
     async def state(self, request: web.Request) -> web.Response:
-        """What one person sees."""
+        """What one person sees; the first of them when nobody is named."""
         try:
-            member = self._parts.person(request.query.get("as", ""))
+            named = request.query.get("as")
+            member = self._parts.first_person() if named is None else self._parts.person(named)
         except StageError as error:
             return _refused(error)
         return web.json_response(state_for(self._parts, member))

@@ -5,6 +5,7 @@ It holds names, outcomes and durations, never texts: a message may be somebody's
 
 from collections import deque
 from dataclasses import asdict, dataclass
+from itertools import takewhile
 from typing import Any, Literal
 
 from bot.playground.clocks import Clock
@@ -41,6 +42,16 @@ class Traffic:
         entry = Entry(n=self._count, at=self._clock(), direction=direction, what=what, outcome=outcome, ms=ms)
         self._entries.append(entry)
 
-    def after(self, n: int) -> list[dict[str, Any]]:
+    @property
+    def count(self) -> int:
+        """The number of the last exchange; 0 when there was none."""
+        return self._count
+
+    def since(self, n: int) -> list[Entry]:
         """The exchanges with a number above `n`, oldest first."""
-        return [asdict(entry) for entry in self._entries if entry.n > n]
+        fresh = takewhile(lambda entry: entry.n > n, reversed(self._entries))
+        return list(fresh)[::-1]
+
+    def after(self, n: int) -> list[dict[str, Any]]:
+        """The same as plain mappings."""
+        return [asdict(entry) for entry in self.since(n)]

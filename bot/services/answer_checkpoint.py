@@ -19,8 +19,16 @@ from bot.services.start_checkpoints import plan_rung
 Then = Callable[[Unit, Checkpoint], Awaitable[None]]
 """What else happens in the same transaction, once the checkpoint has moved."""
 
-Stands = Callable[[Checkpoint], bool]
-"""Whether a checkpoint stands where a move leads to. It may have been pinged since, so an open one may be anywhere."""
+MOVES = frozenset(
+    {
+        JournalKind.SNOOZED,
+        JournalKind.HANDED_OVER,
+        JournalKind.TAKEN,
+        JournalKind.KEPT,
+        JournalKind.CANCELLED,
+    }
+)
+"""The lines of a story that tell of a checkpoint's moves to another generation."""
 
 KEPT = "Done. The promise was kept."
 """What stands in place of a ping once its promise was kept."""
@@ -107,7 +115,6 @@ class AnswerCheckpoint:
             JournalKind.HANDED_OVER,
             who,
             generation=generation,
-            already=lambda checkpoint: checkpoint.is_open and checkpoint.owner == to,
             words=words,
             then=plan_for_them,
         )
@@ -126,7 +133,6 @@ class AnswerCheckpoint:
             JournalKind.CANCELLED,
             who,
             generation=generation,
-            already=lambda checkpoint: checkpoint.state is CheckpointState.CANCELLED,
             words=reason,
         )
         await self._tell_team(before, f"Cancelled: {after.promise}")
@@ -147,7 +153,6 @@ class AnswerCheckpoint:
             JournalKind.TAKEN,
             who,
             generation=generation,
-            already=lambda checkpoint: checkpoint.is_open and checkpoint.owner == who,
             then=plan_the_next_rung,
         )
         await self._show_buttons(after, f"taken:{after.id}:{after.generation}", "You took this promise.")
@@ -171,7 +176,6 @@ class AnswerCheckpoint:
             JournalKind.SNOOZED,
             who,
             generation=generation,
-            already=lambda checkpoint: checkpoint.is_open and checkpoint.owner == who,
             then=plan_the_ping,
         )
         await self._tell_team(before, f"Snoozed: {after.promise}")
@@ -186,28 +190,23 @@ class AnswerCheckpoint:
         who: str,
         *,
         generation: int | None = None,
-        already: Stands = lambda _: False,
         words: str | None = None,
         then: Then | None = None,
     ) -> tuple[Checkpoint, Checkpoint]:
         async with self.state.begin(workspace) as unit:
             before = await unit.checkpoints.get(checkpoint_id)
+            words = before.promise if words is None else words
             if generation is not None and generation != before.generation:
-                story = await unit.journal.story(before.case_id)
-                moved = any(entry.kind is kind and entry.who == who for entry in story)
-                if moved and before.generation == generation + 1 and already(before):
+                moves = [entry for entry in await unit.journal.story(before.case_id) if entry.kind in MOVES]
+                last = (moves[-1].kind, moves[-1].who, moves[-1].words) if moves else None
+                if before.generation == generation + 1 and last == (kind, who, words):
                     return _before(before), before
                 raise MovedOnError(before.state)
             after = move(before)
             await unit.checkpoints.save(after)
-            entry = JournalEntry(
-                case_id=after.case_id,
-                at=self.clock.now(),
-                kind=kind,
-                who=who,
-                words=after.promise if words is None else words,
+            await unit.journal.write(
+                JournalEntry(case_id=after.case_id, at=self.clock.now(), kind=kind, who=who, words=words)
             )
-            await unit.journal.write(entry)
             if then is not None:
                 await then(unit, after)
         return before, after

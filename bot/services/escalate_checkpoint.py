@@ -21,8 +21,9 @@ def alert_key(checkpoint: Checkpoint, channel: str) -> str:
 
 
 async def direct_channels(chat: Chat, users: Iterable[str]) -> list[str]:
-    """The channels of our direct messages with these people, in order of their ids. Those who have left are left out,
-    so that they do not keep the others from hearing.
+    """The channels of our direct messages with these people, in order of their ids.
+
+    Those whom Slack will not let us reach are left out, so that they do not keep the others from hearing.
     """
     channels = []
     for user in sorted(users):

@@ -13,7 +13,6 @@ from bot.services.ports import Chat, Clock, Intent, State
 from bot.services.post_once import PostOnce
 from bot.services.start_checkpoints import plan_rung
 
-
 ENDED = {
     CheckpointState.KEPT: "Done. The promise was kept.",
     CheckpointState.CANCELLED: "Cancelled. The promise is no longer owed.",

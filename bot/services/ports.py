@@ -271,14 +271,24 @@ class Agenda(Protocol):
         """When the earliest waiting work falls due, or None when nothing waits."""
         ...
 
+    async def purge(self, *, before: datetime) -> int:
+        """Delete finished and parked work recorded before this moment (wall time), never waiting work; how many."""
+        ...
+
 
 # ------------------------------------------------------------------ Slack
 
 
 class Audience(NamedTuple):
-    """Who can read a channel. `outsiders` is true when in doubt."""
+    """Who can read a channel. `outsiders` is true when in doubt.
+
+    `known` is false when Slack tells us nothing of the channel: it is private and we are not in it, or it is gone.
+    `member` is false when we see the channel and are not in it: we can neither read nor post there.
+    """
 
     outsiders: bool
+    known: bool = True
+    member: bool = True
 
 
 class Person(NamedTuple):

@@ -14,8 +14,11 @@ from bot.domain.notice import Notice
 from bot.services.held import Held
 from bot.services.ports import Chat, Clock, Intent, State
 
-IN_FLIGHT = timedelta(seconds=8)
-"""How long after its intent a post that no lease guards may still be on its way; longer than any one call to Slack."""
+LONGEST_POST = timedelta(seconds=6)
+"""A post that no lease guards is cut off so long after its intent; longer than any one call to Slack may take."""
+
+WINDOW = timedelta(seconds=8)
+"""So long after its intent a post that no lease guards has landed, or never will."""
 
 CLOCK_DRIFT = timedelta(seconds=5)
 """How far Slack's clock and ours may be apart: the look-up starts this much before the intent."""
@@ -33,28 +36,42 @@ class PostOnce:
         """The timestamp of the one post that carries `key`, with the intent before it and the proof after it.
 
         The same key must always come with the same place. No lease keeps others from posting under it at the same
-        time (two leads who post the same drill), so whoever comes second waits until the first must have ended.
+        time (two leads who post the same drill, a worker that was thought dead). So every try has a window of its own,
+        which only the one who opened it may post in, and whoever comes while it is open has to wait.
 
         Raises ChatUnavailableError when it is not known whether the post was made (try again: it will be looked up
         first), ChatRefusedError when Slack will not have it.
         """
+        first = window = await self._open(workspace, key, place)
+        tries = 0
+        while not window.fresh:
+            if first.ts is not None:
+                return first.ts
+            self._wait_for(window)
+            tries += 1
+            window = await self._open(workspace, f"{key}#{tries}", place)
+        try:
+            async with asyncio.timeout(self._left(window, LONGEST_POST)):
+                ts = await self._known(first) or await self.chat.post(place, notice, key=key)
+        except TimeoutError:
+            self._wait_for(window)
+            raise ChatUnavailableError("the post took too long", 0.0) from None
         async with self.state.begin(workspace) as unit:
-            intent = await unit.posts.intend(key, place, self.clock.wall())
-        left = IN_FLIGHT - (self.clock.wall() - intent.intended_at)
-        if intent.ts is None and not intent.fresh and left > timedelta():
-            raise ChatUnavailableError("somebody may be posting this just now", left.total_seconds())
-        ts = await self.carry_out(intent, notice)
-        if intent.ts is None:
-            async with self.state.begin(workspace) as unit:
-                await unit.posts.made(key, ts)
+            await unit.posts.made(key, ts)
         return ts
 
-    async def carry_out(self, intent: Intent, notice: Notice) -> str:
-        """Make the post that was intended, unless it is there already, and give its timestamp.
+    async def _open(self, workspace: str, key: str, place: Place) -> Intent:
+        async with self.state.begin(workspace) as unit:
+            return await unit.posts.intend(key, place, self.clock.wall())
 
-        Whoever calls this has committed the intent before, and records the proof (`posts.made`) after. Raises as above.
-        """
-        return await self._known(intent) or await self.chat.post(intent.place, notice, key=intent.key)
+    def _left(self, window: Intent, length: timedelta) -> float:
+        """Seconds until this much time has passed since a window was opened."""
+        return max(0.0, (window.intended_at + length - self.clock.wall()).total_seconds())
+
+    def _wait_for(self, window: Intent) -> None:
+        left = self._left(window, WINDOW)
+        if left > 0:
+            raise ChatUnavailableError("somebody may be posting this just now", left)
 
     async def carry_out_held(self, intent: Intent, notice: Notice, held: Held) -> str | None:
         """The same for work under a lease: None when too little of it is left to begin a post, or to end one."""

@@ -15,6 +15,10 @@ class UnsafeChannelError(AttuneError):
     """A channel that outsiders read was chosen for internal words."""
 
 
+class NotInvitedError(AttuneError):
+    """A channel was chosen that Attune is not in."""
+
+
 @dataclass(frozen=True)
 class SetUpTeam:
     """The `/assist setup` command."""
@@ -34,17 +38,12 @@ class SetUpTeam:
         """Keep the settings and give them back.
 
         Raises NotALeadError for those who may not, UnsafeChannelError when customers or other companies read the
-        triage or team channel, and ChatRefusedError when Attune cannot see it.
+        triage or team channel, and NotInvitedError when Attune is not in it.
         """
         await self.current(workspace=workspace, who=who)
         for name, channel in (("triage", wanted.triage_channel), ("team", wanted.team_channel)):
-            if channel is None:
-                continue
-            if channel in wanted.listens_in or (await self.chat.audience(channel)).outsiders:
-                raise UnsafeChannelError(
-                    f"The {name} channel you chose cannot be used, because people from outside can read it. "
-                    "Choose one that only your own team can see."
-                )
+            if channel is not None:
+                await self._check(name, channel, wanted)
         try:
             ZoneInfo(wanted.zone)
         except (ZoneInfoNotFoundError, ValueError):
@@ -53,3 +52,16 @@ class SetUpTeam:
         async with self.state.begin(workspace) as unit:
             await unit.teams.save(team)
         return team
+
+    async def _check(self, name: str, channel: str, wanted: Team) -> None:
+        """Refuse a channel that internal words must not go to, or cannot."""
+        audience = await self.chat.audience(channel)
+        if channel in wanted.listens_in or (audience.known and audience.outsiders):
+            raise UnsafeChannelError(
+                f"The {name} channel you chose cannot be used, because people from outside can read it. "
+                "Choose one that only your own team can see."
+            )
+        if not (audience.known and audience.member):
+            raise NotInvitedError(
+                f"Attune is not in the {name} channel you chose. Invite Attune to that channel first, then choose it."
+            )

@@ -22,7 +22,7 @@ SAFETY = 0.6
 or it could land after somebody else had claimed the work and looked for it in vain."""
 
 MARGIN = 0.1
-"""The share of a lease before whose end a post is cut off, so that what was sent has landed before anybody else looks."""
+"""A post is cut off when this share of its lease is left: what was sent then lands before anybody else looks for it."""
 
 INBOUND_TRIES = 8
 """After so many tries a message is kept aside with its error, so that it cannot block what comes behind it."""

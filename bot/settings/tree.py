@@ -3,12 +3,16 @@
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Self
+from typing import Literal, Self
 
 from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, EnvSettingsSource, PydanticBaseSettingsSource, SettingsConfigDict
 
 from bot.settings.paths import default_content_dir
+from bot.settings.unknown import unknown_variables
+
+TOKENS = ("SLACK_BOT_TOKEN", "SLACK_CLI_XOXB", "SLACK_APP_TOKEN", "SLACK_CLI_XAPP", "SLACK_SIGNING_SECRET")
+"""Variables that stand empty in `.env.example`: empty means not set."""
 
 
 class Mode(StrEnum):
@@ -28,7 +32,9 @@ class Settings(BaseSettings):
     Raises pydantic's ValidationError on a wrong value; `read_settings` turns that into plain sentences.
     """
 
-    model_config = SettingsConfigDict(frozen=True, env_file=".env", env_prefix="ATTUNE_", extra="ignore")
+    model_config = SettingsConfigDict(
+        frozen=True, env_file=".env", env_prefix="ATTUNE_", extra="ignore", hide_input_in_errors=True
+    )
 
     mode: Mode = Mode.SOCKET
     bot_token: SecretStr | None = Field(
@@ -39,7 +45,7 @@ class Settings(BaseSettings):
     )
     signing_secret: SecretStr | None = Field(default=None, validation_alias="SLACK_SIGNING_SECRET")
     api_url: str = Field(default="https://slack.com/api/", validation_alias="SLACK_API_URL")
-    database_url: str = Field(default="sqlite:///attune.db", validation_alias="DATABASE_URL")
+    database_url: SecretStr = Field(default=SecretStr("sqlite:///attune.db"), validation_alias="DATABASE_URL")
     content_dir: Path = Field(default_factory=default_content_dir)
     host: str = "127.0.0.1"
     port: int = Field(default=3000, ge=0, le=65535)
@@ -47,7 +53,30 @@ class Settings(BaseSettings):
     poll_seconds: float = Field(default=0.25, gt=0, le=60)
     clock_factor: float = Field(default=1.0, ge=1, le=3600)
     clock_epoch: datetime | None = None
-    log_level: str = Field(default="info", pattern="^(?i:debug|info|warning|error)$")
+    keep_days: int = Field(default=30, ge=1, le=365)
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Take empty tokens for tokens that are not set, so that none hides one that has another name."""
+        del settings_cls
+        for source in (env_settings, dotenv_settings):
+            if isinstance(source, EnvSettingsSource):
+                given = source.env_vars.items()
+                source.env_vars = {name: value for name, value in given if value or name.upper() not in TOKENS}
+        return init_settings, env_settings, dotenv_settings, file_secret_settings
+
+    @field_validator("log_level", mode="before")
+    @classmethod
+    def _in_any_case(cls, level: object) -> object:
+        return level.lower() if isinstance(level, str) else level
 
     @field_validator("api_url")
     @classmethod
@@ -58,8 +87,8 @@ class Settings(BaseSettings):
 
     @field_validator("database_url")
     @classmethod
-    def _known_database(cls, url: str) -> str:
-        if not url.startswith(("sqlite:", "postgresql:", "postgresql+asyncpg:", "postgres:")):
+    def _known_database(cls, url: SecretStr) -> SecretStr:
+        if not url.get_secret_value().startswith(("sqlite:", "postgresql:", "postgresql+asyncpg:", "postgres:")):
             raise ValueError("use sqlite:///attune.db or postgresql://user:password@host/name")
         return url
 
@@ -80,15 +109,20 @@ class Settings(BaseSettings):
 def read_settings() -> Settings:
     """Read the settings from the environment and `.env`.
 
-    Raises WrongSettingError that lists every wrong variable with what to do about it.
+    Raises WrongSettingError that lists every wrong or unknown variable with what to do about it.
     """
+    known = [_variable((name,)) for name, field in Settings.model_fields.items() if field.validation_alias is None]
+    unknown = unknown_variables(Settings, known)
     try:
-        return Settings()
+        settings = Settings()
     except ValidationError as trouble:
-        lines = [
+        wrong = [
             f"{_variable(error['loc'])}: {error['msg'].removeprefix('Value error, ')}" for error in trouble.errors()
         ]
-        raise WrongSettingError("\n".join(lines)) from None
+        raise WrongSettingError("\n".join([*unknown, *wrong])) from None
+    if unknown:
+        raise WrongSettingError("\n".join(unknown))
+    return settings
 
 
 def _variable(loc: tuple[int | str, ...]) -> str:

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.adapters.db import agenda as database_agenda
 from bot.domain.errors import StaleError
 from bot.domain.work import NewWork, Work, WorkKind
 from bot.services.ports import Agenda, State
@@ -222,6 +223,56 @@ async def test_a_lapsed_lease_is_due_again(agenda: Agenda) -> None:
     await claim_one(agenda, lease=BLINK)
     await let_lapse()
     assert await agenda.next_due() == NOON
+
+
+# ------------------------------------------------------------------ forgetting
+
+
+async def test_finished_and_parked_work_is_purged_once_it_is_old_and_waiting_work_never_is(agenda: Agenda) -> None:
+    for key in ("finished", "parked", "claimed", "waiting"):
+        await agenda.record(some_work(key, due_at=NOON + timedelta(days=key == "waiting")))
+    held = {work.key: work for work in await claim(agenda)}
+    await agenda.finish(held["finished"])
+    await agenda.park(held["parked"], error="channel_not_found")
+    assert await agenda.purge(before=datetime.now(UTC) - MINUTE) == 0
+    assert await agenda.purge(before=datetime.now(UTC) + MINUTE) == 2
+    assert await agenda.purge(before=datetime.now(UTC) + MINUTE) == 0
+    assert await agenda.finish(held["claimed"])
+    assert (await claim_one(agenda, now=NOON + timedelta(days=1))).key == "waiting"
+
+
+async def test_only_what_was_recorded_before_the_moment_is_purged_in_whatever_workspace(world: World) -> None:
+    agenda = world.replica().agenda
+    await agenda.record(some_work("old"))
+    await agenda.record(some_work("old", workspace="T2"))
+    await asyncio.sleep(0.002)
+    moment = datetime.now(UTC)
+    await agenda.record(some_work("new"))
+    for work in await claim(agenda):
+        await agenda.finish(work)
+    assert await agenda.purge(before=moment) == 2
+    assert await world.kept("new") == ({}, "done", None)
+    assert await agenda.record(some_work("old")), "its key is free again"
+
+
+async def test_a_new_piece_of_work_never_gets_the_id_of_one_that_waits(agenda: Agenda) -> None:
+    for key in ("first", "second", "third"):
+        await agenda.record(some_work(key))
+    first, *others = await claim(agenda)
+    await agenda.finish(first)
+    await agenda.purge(before=datetime.now(UTC) + MINUTE)
+    await agenda.record(some_work("fourth"))
+    assert (await claim_one(agenda)).id not in {work.id for work in others}
+
+
+async def test_more_than_one_portion_is_purged(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database_agenda, "AT_ONCE", 2)
+    agenda = world.replica().agenda
+    for number in range(5):
+        await agenda.record(some_work(f"k{number}"))
+    for work in await claim(agenda):
+        await agenda.finish(work)
+    assert await agenda.purge(before=datetime.now(UTC) + MINUTE) == 5
 
 
 # ------------------------------------------------------------------ inside a transaction

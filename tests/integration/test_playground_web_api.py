@@ -283,6 +283,32 @@ async def test_a_mistake_on_the_stage_gets_a_sentence(playground: Playground) ->
             assert response.status == 404
 
 
+async def test_who_looks_without_a_name_sees_what_the_first_person_sees(playground: Playground) -> None:
+    async with aiohttp.ClientSession(playground.base_url) as session:
+        async with session.get("stage/state") as response:
+            assert (response.status, (await response.json())["me"]) == (200, MAYA)
+        async with session.get("stage/state", params={"as": ""}) as response:
+            assert response.status == 404
+
+
+async def test_the_first_person_is_never_the_bot() -> None:
+    seed = load_seed()
+    bot_first = seed.model_copy(update={"members": tuple(reversed(seed.members))})
+    async with Playground(bot_first) as playground, aiohttp.ClientSession(playground.base_url) as session:
+        assert bot_first.members[0].role == "bot"
+        async with session.get("stage/state") as response:
+            assert (await response.json())["me"] == bot_first.members[1].id
+
+
+@pytest.mark.parametrize("path", ["", "page/app.js", "page/style.css"])
+async def test_a_browser_asks_again_for_the_page_and_its_files(playground: Playground, path: str) -> None:
+    async with aiohttp.ClientSession(playground.base_url) as session, session.get(path) as response:
+        assert (response.status, response.headers["Cache-Control"]) == (200, "no-cache")
+        seen = {"If-None-Match": response.headers["ETag"]}
+        async with session.get(path, headers=seen) as again:
+            assert (again.status, again.headers["Cache-Control"]) == (304, "no-cache")
+
+
 async def test_trouble_that_cannot_be_planned_is_named(stage: StageClient) -> None:
     with pytest.raises(StageRefusal, match=r"add\.0\.kind"):
         await stage.faults({"method": "chat.update", "kind": "earthquake"})

@@ -7,6 +7,7 @@ import pytest
 
 from bot.adapters.db import tables
 from bot.cli.demo.cast import JON, TEAM, TRIAGE
+from bot.domain.work import WorkKind
 from tests.support.bot_at_work import AtWork, bot_at_work
 from tests.support.people import DIRECT, Person, Seen, saying, starting, with_action
 
@@ -50,7 +51,9 @@ async def test_the_cadence_of_a_suggestion_starts_with_one_click(work: AtWork) -
     ready = await work.maya.sees(starting("Ready to send"))
     assert ready.private
     assert "Checkpoints started:" in ready.words
-    await reminded(work.maya)
+    started = await work.rows(tables.checkpoints.c.id)
+    assert len(started) == 2
+    assert await work.waiting(WorkKind.PING) == 2
 
 
 async def test_done_ends_it_and_the_recap_follows(work: AtWork) -> None:

@@ -73,6 +73,19 @@ async def test_a_customer_in_a_shared_channel_gets_nothing_and_nobody_is_bothere
     assert work.posted(PARTNER) == []
 
 
+async def test_listening_in_a_shared_channel_it_suggests_inside_and_leaves_no_trace_there(work: AtWork) -> None:
+    await work.ines.sends("/assist setup", PARTNER)
+    asked = await work.ines.is_asked("Team setup")
+    await work.ines.answers(asked, listen=["listen"])
+    await work.ines.sees(saying("Saved."), PARTNER)
+    await work.has_heard_everything()
+    await work.dana.says(WORDS, PARTNER)
+    await work.jon.sees(with_action("use_suggestion"), TRIAGE)
+    await work.has_heard_everything()
+    for person in (work.dana, work.maya):
+        assert await person.all_that(lambda message: message["user"] == "U0ATTUNE", PARTNER) == []
+
+
 async def test_what_an_agent_says_is_not_taken_for_a_customers_words(work: AtWork) -> None:
     await work.jon.says(WORDS)
     await work.has_heard_everything()

@@ -39,6 +39,20 @@ async def test_others_than_leads_are_refused_kindly(work: AtWork) -> None:
     assert work.posted() == []
 
 
+async def test_a_customer_who_finds_the_command_is_served_nothing(work: AtWork) -> None:
+    for command in ("/assist What do you say about me?", "/assist setup", "/promise in 1 minute: x", "/drill post"):
+        before = len(await work.dana.all_that(lambda message: message["user"] == "U0ATTUNE"))
+        await work.dana.sends(command)
+        await work.has_heard_everything()
+        told = await work.dana.all_that(lambda message: message["user"] == "U0ATTUNE")
+        assert len(told) == before + 1
+        assert told[0].private
+        assert "action_id" not in str(told[0].message["blocks"])
+    assert await work.rows(tables.suggestions.c.id) == []
+    assert await work.rows(tables.checkpoints.c.id) == []
+    assert work.posted() == []
+
+
 async def test_an_answer_to_the_drill_gets_one_note_that_nobody_else_sees(work: AtWork) -> None:
     await work.ines.sends("/drill post")
     drill = await work.jon.sees(with_action("answer_drill"), TEAM)

@@ -12,15 +12,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from bot.adapters.db import tables
-from bot.adapters.db.engine import build_engine
 from bot.bootstrap.bot import running
 from bot.cli.demo.cast import DANA, INES, JON, MAYA, SUPPORT, prepare
 from bot.domain.work import WorkKind
 from bot.playground import Playground, StageClient
 from bot.settings import Settings
+from tests.support.peek import peek
 from tests.support.people import Person
 from tests.support.until import until
 
@@ -107,22 +107,12 @@ class AtWork:
 
     async def waiting(self, *kinds: WorkKind) -> int:
         """How many pieces of work of these kinds are not finished."""
-        engine = build_engine(self.database_url)
-        try:
-            async with engine.connect() as connection:
-                query = select(func.count()).where(tables.WAITING, tables.work.c.kind.in_(kinds))
-                return int((await connection.execute(query)).scalar_one())
-        finally:
-            await engine.dispose()
+        query = select(tables.work.c.id).where(tables.WAITING, tables.work.c.kind.in_(kinds))
+        return len(await peek(self.database_url, query))
 
     async def rows(self, *columns: Any) -> Sequence[Any]:
         """Columns of one table, as they stand in the database."""
-        engine = build_engine(self.database_url)
-        try:
-            async with engine.connect() as connection:
-                return (await connection.execute(select(*columns))).all()
-        finally:
-            await engine.dispose()
+        return await peek(self.database_url, select(*columns))
 
     async def has_heard_everything(self, *, within: float = 10.0) -> None:
         """Wait until every request that came in has been worked off."""
@@ -158,7 +148,12 @@ def settings_for(playground: Playground, database_url: str, **changes: Any) -> S
 
 @asynccontextmanager
 async def bot_at_work(
-    database_url: str, *, factor: float = 60.0, prepared: bool = True, **changes: Any
+    database_url: str,
+    *,
+    factor: float = 60.0,
+    prepared: bool = True,
+    retries: Sequence[float] = RETRIES,
+    **changes: Any,
 ) -> AsyncIterator[AtWork]:
     """Run playground and bot while the block runs, and look at the rules when it ends well.
 
@@ -166,9 +161,10 @@ async def bot_at_work(
         database_url: where the bot keeps things.
         factor: how many seconds of the bot's clock pass in one; at 60 a promise of 15 minutes stays out of the way.
         prepared: whether Ines has set the team up, through the modal.
+        retries: after how many seconds Slack sends an event again that was not acknowledged.
         changes: other settings, by field name.
     """
-    async with Playground(burst=None, retry_schedule=RETRIES) as playground, StageClient(playground.base_url) as stage:
+    async with Playground(burst=None, retry_schedule=retries) as playground, StageClient(playground.base_url) as stage:
         log = Lines()
         settings = settings_for(playground, database_url, clock_factor=factor, **changes)
         async with running(settings, log) as bot:

@@ -1,7 +1,8 @@
 """A bot that can die in the middle of anything and be started again.
 
-It runs in this process, where that is quick, or as a process of its own that is killed with SIGKILL. In this process dying means that every task of the bot is cancelled at the same moment: nothing more is posted, nothing
-more is committed. What is left of it lets go of its sockets.
+It runs in this process, where that is quick, or as a process of its own that is killed with SIGKILL. In this process
+dying means that every task of the bot is cancelled at the same moment: nothing more is posted, nothing more is
+committed. What is left of it lets go of its sockets.
 """
 
 import asyncio
@@ -22,6 +23,10 @@ from tests.support.bot_at_work import FEW_PLAYBOOKS, RETRIES, AtWork, Lines, key
 
 PATIENCE = 20.0
 """Seconds for a bot to come up, or for Slack to notice that one is gone."""
+
+
+LEASE = 2.0
+"""Seconds until the work of a dead bot may be taken up. Short, because nobody wants to wait for it here."""
 
 
 class Mortal(Protocol):
@@ -150,7 +155,9 @@ async def mortal_bot(
         work = AtWork(playground, stage, Lines(), database_url)
         bot: Mortal
         if process_in is None:
-            bot = HereAndNow(stage, settings_for(playground, database_url, clock_factor=factor), work.log)
+            bot = HereAndNow(
+                stage, settings_for(playground, database_url, clock_factor=factor, lease_seconds=LEASE), work.log
+            )
         else:
             environment = bot_environment(
                 playground.base_url, folder=process_in, factor=factor, epoch=datetime.now(UTC)
@@ -158,7 +165,7 @@ async def mortal_bot(
             own = {
                 "DATABASE_URL": database_url,
                 "ATTUNE_CONTENT_DIR": str(FEW_PLAYBOOKS),
-                "ATTUNE_LEASE_SECONDS": "2",
+                "ATTUNE_LEASE_SECONDS": str(LEASE),
                 "ATTUNE_POLL_SECONDS": "0.1",
             }
             bot = OutOfProcess(stage, environment | own, process_in / "bot.log")

@@ -14,8 +14,9 @@ from bot.domain.work import NewWork, Work
 from bot.services.ports import Agenda, Audience, Chat, Person, State, Unit
 
 Peril = Callable[[str], Awaitable[None]]
-"""Called with the name of each moment, such as `begin`, `commit`, `committed`, `post?` and `post!`. It may raise what the
-port may raise, or take its time, or never come back."""
+"""Called with the name of each moment, such as `begin`, `commit`, `committed`, `post?` and `post!`.
+
+It may raise what the port may raise, or take its time, or never come back."""
 
 T = TypeVar("T")
 
@@ -121,7 +122,11 @@ async def _awaited_or_closed(call: Awaitable[T]) -> AsyncIterator[None]:
             close()
 
 
-class SlowPosts:
+async def _nothing(_: str) -> None:
+    """No peril of its own."""
+
+
+class SlowPosts(PerilousChat):
     """Slack behind a slow network: what was sent may still arrive a moment after the sender has given up.
 
     How late it may be then is bounded by `LATEST`; no protocol can stand a post that arrives when it likes.
@@ -130,14 +135,11 @@ class SlowPosts:
     LATEST = 0.4
 
     def __init__(self, inner: Chat, chance: random.Random, *, patience: float = 5.0) -> None:
-        self._inner = inner
+        super().__init__(inner, _nothing)
         self._chance = chance
         self._patience = patience
         self._on_the_way: set[asyncio.Task[str]] = set()
         self.calm = False
-
-    def __getattr__(self, name: str) -> object:
-        return getattr(self._inner, name)
 
     async def post(self, place: Place, notice: Notice, *, key: str) -> str:
         gave_up = asyncio.Event()
@@ -155,11 +157,11 @@ class SlowPosts:
             gave_up.set()
 
     async def _arrive(self, gave_up: asyncio.Event, place: Place, notice: Notice, key: str) -> str:
-        slow = not self.calm and self._chance.random() < 0.1  # noqa: PLR2004
+        slow = not self.calm and self._chance.random() < 0.1
         with suppress(TimeoutError):
             await asyncio.wait_for(gave_up.wait(), self._chance.uniform(1, 9) if slow else 0.05)
         if gave_up.is_set():
-            if self._chance.random() < 0.5:  # noqa: PLR2004
+            if self._chance.random() < 0.5:
                 raise ChatUnavailableError("it never arrived")
             await asyncio.sleep(self._chance.uniform(0, self.LATEST))
         return await self._inner.post(place, notice, key=key)

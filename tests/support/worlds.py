@@ -78,7 +78,7 @@ class DatabaseWorld:
         work = tables.work.c
         async with engine.connect() as connection:
             query = select(work.payload, work.state, work.error).where(work.workspace == "T1", work.key == key)
-            row = (await connection.execute(query)).one()
+            row = await connection.run_sync(lambda sync: sync.execute(query).one())
         await engine.dispose()
         return row.payload, row.state, row.error
 

@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from pydantic import AliasChoices, SecretStr, ValidationError
+from pydantic import AliasChoices, ValidationError
 
 from bot.settings import Mode, Settings, WrongSettingError, read_settings
 from bot.settings.paths import default_content_dir, default_manifest
+from bot.settings.unknown import OF_THE_TESTS
 
 EXAMPLE = Path(__file__).parents[2] / ".env.example"
 VARIABLE = re.compile(r"^(?:# )?([A-Z][A-Z_]+)=(.*)$")
@@ -68,23 +69,20 @@ def test_a_copy_of_the_example_changes_nothing(tmp_path: Path) -> None:
     untouched = read_settings()
     (tmp_path / ".env").write_text(EXAMPLE.read_text(encoding="utf-8"), encoding="utf-8")
     copied = read_settings()
-    blank = {"bot_token", "app_token", "signing_secret"}
-    assert copied.model_dump(exclude=blank) == untouched.model_dump(exclude=blank)
-    for field in blank:
-        held: SecretStr | None = getattr(copied, field)
-        assert held is None or not held.get_secret_value()
+    assert copied == untouched
+    assert copied.bot_token is copied.app_token is copied.signing_secret is None
 
 
 def test_with_nothing_set_it_is_socket_mode_on_a_sqlite_file_with_the_shipped_content() -> None:
     settings = read_settings()
     assert settings.mode is Mode.SOCKET
-    assert settings.database_url == "sqlite:///attune.db"
+    assert settings.database_url.get_secret_value() == "sqlite:///attune.db"
     assert settings.api_url == "https://slack.com/api/"
     assert settings.content_dir == default_content_dir()
     assert (settings.host, settings.port) == ("127.0.0.1", 3000)
     assert (settings.lease_seconds, settings.poll_seconds) == (10, 0.25)
     assert (settings.clock_factor, settings.clock_epoch) == (1, None)
-    assert settings.log_level == "info"
+    assert (settings.keep_days, settings.log_level) == (30, "info")
     assert settings.bot_token is settings.app_token is settings.signing_secret is None
 
 
@@ -128,7 +126,9 @@ def test_a_fast_clock_without_a_zone_counts_in_utc(monkeypatch: pytest.MonkeyPat
         ("ATTUNE_CLOCK_FACTOR", "0.5", "greater than or equal to 1"),
         ("ATTUNE_CLOCK_FACTOR", "60", "ATTUNE_CLOCK_EPOCH"),
         ("ATTUNE_CLOCK_EPOCH", "yesterday", "datetime"),
-        ("ATTUNE_LOG_LEVEL", "loud", "debug|info|warning|error"),
+        ("ATTUNE_KEEP_DAYS", "0", "greater than or equal to 1"),
+        ("ATTUNE_KEEP_DAYS", "366", "less than or equal to 365"),
+        ("ATTUNE_LOG_LEVEL", "loud", "'debug', 'info', 'warning' or 'error'"),
     ],
 )
 def test_a_wrong_value_is_refused_by_its_name_and_with_its_mend(
@@ -144,11 +144,63 @@ def test_all_that_is_wrong_is_said_at_once(monkeypatch: pytest.MonkeyPatch) -> N
     assert [line.partition(":")[0] for line in lines] == ["ATTUNE_MODE", "ATTUNE_PORT"]
 
 
-def test_a_token_shows_neither_in_the_settings_nor_in_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_log_level_may_be_written_in_capitals(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert with_environment(monkeypatch, {"ATTUNE_LOG_LEVEL": "WARNING"}).log_level == "warning"
+
+
+@pytest.mark.parametrize(
+    ("misspelt", "nearest"), [("ATTUNE_LOGLEVEL", "ATTUNE_LOG_LEVEL"), ("ATTUNE_LEASE_SECOND", "ATTUNE_LEASE_SECONDS")]
+)
+def test_a_misspelt_setting_is_refused_with_the_nearest_name(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, misspelt: str, nearest: str
+) -> None:
+    sentence = refusal(monkeypatch, {misspelt: "3"})
+    assert sentence.startswith(f"{misspelt}: ")
+    assert f"The nearest is {nearest}:" in sentence
+    monkeypatch.delenv(misspelt)
+    (tmp_path / ".env").write_text(f"{misspelt}=3\n", encoding="utf-8")
+    assert refusal(monkeypatch, {}) == sentence
+
+
+def test_a_misspelt_setting_and_a_wrong_value_are_said_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = refusal(monkeypatch, {"ATTUNE_PROT": "4000", "ATTUNE_PORT": "-1"}).splitlines()
+    assert [line.partition(":")[0] for line in lines] == ["ATTUNE_PROT", "ATTUNE_PORT"]
+
+
+def test_a_token_that_is_set_under_our_prefix_is_not_taken_for_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert refusal(monkeypatch, {"ATTUNE_BOT_TOKEN": "xoxb-1"}).startswith("ATTUNE_BOT_TOKEN: ")
+
+
+@pytest.mark.parametrize("name", sorted(OF_THE_TESTS))
+def test_what_only_the_tests_read_is_let_be(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    assert with_environment(monkeypatch, {name: "1"}) == read_settings()
+
+
+def test_an_empty_token_is_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    empty = dict.fromkeys(("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET"), "")
+    settings = with_environment(monkeypatch, empty)
+    assert settings.bot_token is settings.app_token is settings.signing_secret is None
+
+
+@pytest.mark.parametrize("where", ["environment", ".env"])
+def test_an_empty_token_does_not_hide_the_one_that_the_slack_command_line_gives(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, where: str
+) -> None:
+    if where == ".env":
+        (tmp_path / ".env").write_text("SLACK_BOT_TOKEN=\n", encoding="utf-8")
+    else:
+        monkeypatch.setenv("SLACK_BOT_TOKEN", "")
+    settings = with_environment(monkeypatch, {"SLACK_CLI_XOXB": "xoxb-from-the-command-line"})
+    assert settings.bot_token is not None
+    assert settings.bot_token.get_secret_value() == "xoxb-from-the-command-line"
+
+
+def test_a_token_or_a_password_shows_neither_in_the_settings_nor_in_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     secrets = {
         "SLACK_BOT_TOKEN": "xoxb-keep-me-quiet",
         "SLACK_APP_TOKEN": "xapp-keep-me-quiet",
         "SLACK_SIGNING_SECRET": "keep-me-quiet",
+        "DATABASE_URL": "postgresql://attune:keep-me-quiet@host/name",
     }
     settings = with_environment(monkeypatch, secrets)
     assert settings.bot_token is not None
@@ -156,3 +208,6 @@ def test_a_token_shows_neither_in_the_settings_nor_in_an_error(monkeypatch: pyte
     for shown in (repr(settings), str(settings), str(settings.model_dump()), settings.model_dump_json()):
         assert "keep-me-quiet" not in shown
     assert "keep-me-quiet" not in refusal(monkeypatch, {"ATTUNE_CLOCK_FACTOR": "60", "DATABASE_URL": "keep-me-quiet"})
+    with pytest.raises(ValidationError) as refused:
+        Settings()
+    assert "keep-me-quiet" not in str(refused.value)

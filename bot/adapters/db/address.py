@@ -1,4 +1,4 @@
-"""Where the database is: DATABASE_URL as people write it, made into what SQLAlchemy's async drivers expect."""
+"""Where the database is: DATABASE_URL as people write it, with the driver that Attune uses."""
 
 from pathlib import Path
 
@@ -11,8 +11,8 @@ _DRIVERS = {
     "postgres": "postgresql+asyncpg",
     "postgresql": "postgresql+asyncpg",
     "postgresql+asyncpg": "postgresql+asyncpg",
-    "sqlite": "sqlite+aiosqlite",
-    "sqlite+aiosqlite": "sqlite+aiosqlite",
+    "sqlite": "sqlite+pysqlite",
+    "sqlite+pysqlite": "sqlite+pysqlite",
 }
 
 

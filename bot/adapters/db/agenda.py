@@ -4,14 +4,15 @@ A lease is a promise to be back before it lapses. Every word about claimed work 
 worker that was away for too long can say nothing about work that another one holds by now.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 from uuid import uuid4
 
-from sqlalchemy import ColumnElement, or_, select, update
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy import ColumnElement, delete, or_, select, update
 
 from bot.adapters.db import plan
+from bot.adapters.db.engine import AnyEngine
 from bot.adapters.db.gathered import Gathered
 from bot.adapters.db.plan import clock, fenced
 from bot.adapters.db.tables import WAITING, WorkState
@@ -19,26 +20,25 @@ from bot.adapters.db.tables import work as table
 from bot.adapters.db.transaction import Transaction, transaction
 from bot.domain.work import NewWork, Work
 
+AT_ONCE = 1_000
+"""Rows that one transaction deletes, so that nobody waits long for the single writer of a SQLite file."""
+
 _CLAIM = [table.c[name] for name in Work.model_fields]
 
 
 class DatabaseAgenda:
     """Fills the port `Agenda`. `wake` is called after new work was recorded."""
 
-    def __init__(self, engine: AsyncEngine, wake: Callable[[], None]) -> None:
+    def __init__(self, engine: AnyEngine, wake: Callable[[], None]) -> None:
         self._engine = engine
         self._wake = wake
-        self._recording = Gathered(self._record)
-        self._finishing = Gathered(self._finish)
+        self._recording = Gathered(partial(transaction, engine), plan.record)
+        self._finishing = Gathered(partial(transaction, engine), plan.finish)
 
     async def record(self, work: NewWork) -> bool:
         """Record work apart from any other change, durable on return. False when its key was already there."""
-        return await self._recording(work)
-
-    async def _record(self, batch: Sequence[NewWork]) -> list[bool]:
-        async with transaction(self._engine) as running:
-            new = [await plan.record(running, work) for work in batch]
-        if any(new):
+        new = await self._recording(work)
+        if new:
             self._wake()
         return new
 
@@ -68,10 +68,6 @@ class DatabaseAgenda:
         """Mark it done and forget its payload. False when the lease went to somebody else, or it was done already."""
         return await self._finishing(work)
 
-    async def _finish(self, batch: Sequence[Work]) -> list[bool]:
-        async with transaction(self._engine) as running:
-            return [await plan.finish(running, work) for work in batch]
-
     async def retry(self, work: Work, *, due_at: datetime, error: str) -> None:
         """Give it back, to be claimed again at `due_at`. Nothing happens when the lease is gone."""
         async with transaction(self._engine) as running:
@@ -88,6 +84,23 @@ class DatabaseAgenda:
             waiting = select(table.c.due_at).where(WAITING, _free(running))
             row = await running.row(waiting.order_by(table.c.due_at, table.c.id).limit(1))
         return None if row is None else row[0]
+
+    async def purge(self, *, before: datetime) -> int:
+        """Delete finished and parked work recorded before this moment (wall time), never waiting work; how many.
+
+        It is deleted in portions. Trouble in a later one leaves the earlier ones deleted.
+        """
+        ended = table.c.state.in_([WorkState.DONE, WorkState.PARKED])
+        portion = select(table.c.id).where(ended, table.c.created_at < before).order_by(table.c.id).limit(AT_ONCE)
+        # What another replica is just deleting is passed over.
+        old = portion.with_for_update(skip_locked=True).cte("old")
+        deleted = 0
+        while True:
+            async with transaction(self._engine) as running:
+                gone = await running.rows(delete(table).where(table.c.id.in_(select(old.c.id))).returning(table.c.id))
+            deleted += len(gone)
+            if len(gone) < AT_ONCE:
+                return deleted
 
 
 def _free(running: Transaction) -> ColumnElement[bool]:

@@ -2,20 +2,15 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, event
+from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from bot.adapters.db.address import async_url, is_sqlite, require_folder
+from bot.adapters.db.in_process import InProcessEngine
 
 PATIENCE = 2.0
 """Seconds to wait for a lock or a free connection. Slack waits three for an answer; the rest is for giving it."""
 
-_SQLITE: dict[str, Any] = {
-    # One connection for one writer: transactions queue here in order, where SQLite's own waiting is a lottery.
-    "pool_size": 1,
-    "max_overflow": 0,
-    "pool_timeout": PATIENCE,
-}
 _POSTGRES: dict[str, Any] = {
     "pool_size": 10,
     "max_overflow": 10,
@@ -29,8 +24,12 @@ _PRAGMAS = (
 )
 
 
-def build_engine(url: str, *, in_no_hurry: bool = False) -> AsyncEngine:
-    """An engine for DATABASE_URL.
+AnyEngine = AsyncEngine | InProcessEngine
+"""Postgres speaks asyncio itself; SQLite is called in this process."""
+
+
+def build_engine(url: str, *, in_no_hurry: bool = False) -> AnyEngine:
+    """An engine for DATABASE_URL. To be built where an event loop runs.
 
     A SQLite file whose folder is missing is refused with DatabaseAddressError; a file that is missing is made.
 
@@ -42,11 +41,13 @@ def build_engine(url: str, *, in_no_hurry: bool = False) -> AsyncEngine:
     require_folder(address)
     # Parameters are customer text and tokens as often as not: they stay out of errors, and so out of logs.
     if is_sqlite(address):
-        patience = {} if "timeout" in address.query else {"timeout": PATIENCE}
-        engine = create_async_engine(address, hide_parameters=True, connect_args=patience, **_SQLITE)
-        event.listen(engine.sync_engine, "connect", _prepare_sqlite)
-        event.listen(engine.sync_engine, "begin", _begin_immediately)
-        return engine
+        patience = float(str(address.query.get("timeout", PATIENCE)))
+        address = address.difference_update_query(["timeout"])
+        # One connection for one writer: transactions queue in order, where SQLite's own waiting is a lottery.
+        engine = create_engine(address, hide_parameters=True, connect_args={"timeout": 0}, pool_size=1, max_overflow=0)
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_immediately)
+        return InProcessEngine(engine, patience=patience)
     connect: dict[str, Any] = {
         "timeout": PATIENCE,
         "command_timeout": None if in_no_hurry else 5.0,

@@ -6,9 +6,8 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, func, select
-from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.adapters.db.engine import build_engine
+from bot.adapters.db.engine import AnyEngine, build_engine
 from bot.adapters.db.trouble import translated
 
 _LOCK = 0x4174_7475_6E65
@@ -24,8 +23,6 @@ async def upgrade(url: str) -> None:
     try:
         with translated():
             async with engine.begin() as connection:
-                if connection.dialect.name == "postgresql":
-                    await connection.execute(select(func.pg_advisory_xact_lock(_LOCK)))
                 await connection.run_sync(_upgrade)
     finally:
         await engine.dispose()
@@ -41,12 +38,14 @@ async def current(url: str) -> str | None:
         await engine.dispose()
 
 
-async def _revision(engine: AsyncEngine) -> str | None:
+async def _revision(engine: AnyEngine) -> str | None:
     async with engine.connect() as connection:
         return await connection.run_sync(lambda sync: MigrationContext.configure(sync).get_current_revision())
 
 
 def _upgrade(connection: Connection) -> None:
+    if connection.dialect.name == "postgresql":
+        connection.execute(select(func.pg_advisory_xact_lock(_LOCK)))
     with as_file(files("bot.adapters.db") / "migrations") as scripts:
         config = Config(attributes={"connection": connection})
         config.set_main_option("script_location", str(scripts).replace("%", "%%"))

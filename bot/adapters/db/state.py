@@ -5,8 +5,8 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 from sqlalchemy import select
-from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.adapters.db.engine import AnyEngine
 from bot.adapters.db.tables import work
 from bot.adapters.db.transaction import transaction
 from bot.adapters.db.unit import DatabaseUnit
@@ -19,7 +19,7 @@ _ANSWER_WITHIN = 1.5
 class DatabaseState:
     """Fills the port `State`. `wake` is called after every transaction that planned work."""
 
-    def __init__(self, engine: AsyncEngine, wake: Callable[[], None]) -> None:
+    def __init__(self, engine: AnyEngine, wake: Callable[[], None]) -> None:
         self._engine = engine
         self._wake = wake
         self._probe: asyncio.Task[bool] | None = None

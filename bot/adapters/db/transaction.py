@@ -6,8 +6,10 @@ from typing import Any
 
 from sqlalchemy import Executable, Row, Table
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.adapters.db.engine import AnyEngine
+from bot.adapters.db.in_process import InProcessConnection, InProcessEngine
 from bot.adapters.db.trouble import translated
 from bot.domain.errors import StateUnavailableError
 
@@ -17,7 +19,7 @@ Insert = postgresql.Insert | sqlite.Insert
 class Transaction:
     """Runs statements. Trouble is StateUnavailableError, and after it the transaction can only be rolled back."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: AsyncConnection | InProcessConnection) -> None:
         self._connection = connection
         self._broken = False
 
@@ -34,7 +36,7 @@ class Transaction:
         """Run a statement; all the rows it gives."""
         try:
             with translated():
-                return (await self._connection.execute(statement)).all()
+                return await self._connection.run_sync(lambda sync: sync.execute(statement).all())
         except StateUnavailableError:
             self._broken = True
             raise
@@ -48,7 +50,7 @@ class Transaction:
         """Run a statement that gives no rows; how many it changed."""
         try:
             with translated():
-                return (await self._connection.execute(statement)).rowcount
+                return await self._connection.run_sync(lambda sync: sync.execute(statement).rowcount)
         except StateUnavailableError:
             self._broken = True
             raise
@@ -69,12 +71,16 @@ class Transaction:
 
 
 @asynccontextmanager
-async def transaction(engine: AsyncEngine) -> AsyncIterator[Transaction]:
+async def transaction(engine: AnyEngine) -> AsyncIterator[Transaction]:
     """A transaction that commits when its block ends, and rolls back when the block raises or is cancelled."""
     async with AsyncExitStack() as stack:
         with translated():
-            connection = await stack.enter_async_context(engine.connect())
-            _ = await connection.begin()
+            connection: AsyncConnection | InProcessConnection
+            if isinstance(engine, InProcessEngine):
+                connection = await stack.enter_async_context(engine.connect())
+            else:
+                connection = await stack.enter_async_context(engine.connect())
+                _ = await connection.begin()
         running = Transaction(connection)
         yield running
         await running.commit()

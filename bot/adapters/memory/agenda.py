@@ -58,6 +58,14 @@ class MemoryAgenda:
         async with self._store.transaction():
             return min((item.work.due_at for item in self._waiting()), default=None)
 
+    async def purge(self, *, before: datetime) -> int:
+        """Delete finished and parked work recorded before this moment (wall time), never waiting work; how many."""
+        async with self._store.transaction():
+            old = [item for item in self._store.work.all() if item.state != "waiting" and item.created_at < before]
+            for item in old:
+                self._store.work.drop((item.work.workspace, item.work.key))
+            return len(old)
+
     def _waiting(self) -> list[Item]:
         return [item for item in self._store.work.all() if item.state == "waiting" and plan.is_free(item)]
 

@@ -1,4 +1,4 @@
-"""Slack in memory: people, channels, posts and whispers, and the troubles that the real one has, for tests to ask for."""
+"""Slack in memory: people, channels, posts and whispers, and the troubles of the real one, for tests to ask for."""
 
 from collections import defaultdict, deque
 from collections.abc import Iterator
@@ -159,7 +159,9 @@ class MemoryChat:
         """Who can read a channel; one we do not know counts as open to outsiders."""
         self._strike("audience")
         known = self._channels.get(channel)
-        return Audience(outsiders=known is None or known.outsiders)
+        if known is None:
+            return Audience(outsiders=True, known=False)
+        return Audience(outsiders=known.outsiders, member=known.ours)
 
     async def person(self, user: str) -> Person:
         """Someone we were told of."""

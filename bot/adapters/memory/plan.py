@@ -13,7 +13,7 @@ def record(store: Store, work: NewWork) -> bool:
     if store.work.get(key) is not None:
         return False
     kept = work.model_copy(update={"payload": deepcopy(work.payload)})
-    store.work.put(key, Item(id=len(store.work) + 1, work=kept))
+    store.work.put(key, Item(id=next(store.work_ids), work=kept, created_at=datetime.now(UTC)))
     return True
 
 

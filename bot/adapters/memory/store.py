@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime
+from itertools import count
 from typing import Generic, NamedTuple, TypeVar
 
 from bot.domain.case import Case, JournalEntry
@@ -50,12 +51,18 @@ class Shelf(Generic[V]):
             self._undo.append(lambda: self._values.pop(key))
         self._values[key] = value
 
+    def drop(self, key: Key) -> None:
+        """Let go of the value under this key."""
+        before = self._values.pop(key)
+        self._undo.append(lambda: self._values.__setitem__(key, before))
+
 
 class Item(NamedTuple):
     """Work on the agenda, and where it stands: `waiting`, `done` or `parked`."""
 
     id: int
     work: NewWork
+    created_at: datetime
     state: str = "waiting"
     lease: str | None = None
     lease_until: datetime | None = None
@@ -80,6 +87,7 @@ class Store:
         self.posts: Shelf[Intent] = Shelf(undo)
         self.teams: Shelf[Team] = Shelf(undo)
         self.work: Shelf[Item] = Shelf(undo)
+        self.work_ids = count(1)
         self._undo = undo
         self._writer = asyncio.Lock()
         self._patience = patience

@@ -13,7 +13,15 @@ INTENSIFIER, URGENCY, ABUSE = "intensifier", "urgency", "abusive"
 REACH = 3
 """How many words before a cue a "not" still denies it: "not at all happy"."""
 
-_NEGATORS = frozenset({"not", "no", "never", "cannot", "without", "hardly", "barely", "neither", "nor", "isnt", "dont"})
+NEGATORS = frozenset(
+    {
+        *("not", "no", "never", "cannot", "without", "hardly", "barely", "neither", "nor", "isnt", "dont"),
+        *("ain't", "aren't", "couldn't", "doesn't", "hadn't", "hasn't", "mustn't", "needn't", "shouldn't"),
+        *("wasn't", "weren't", "wouldn't"),
+    }
+)
+"""Words that deny what stands behind them. Any other word that ends in "n't" does so, too."""
+
 _NOT_A_DENIAL = frozenset(
     {
         *(("never", word) for word in ("been", "felt", "had", "seen", "so", "this")),
@@ -94,6 +102,6 @@ def _denier(message: Sequence[Token], at: int) -> int | None:
         if message[back].fresh:
             return None
         before = message[back - 1].word
-        if before in _NEGATORS or before.endswith("n't"):
+        if before in NEGATORS or before.endswith("n't"):
             return None if (before, message[back].word) in _NOT_A_DENIAL else back - 1
     return None

@@ -1,6 +1,10 @@
-"""The words that made us think so, cut from the message as the customer wrote them, few and short."""
+"""The words that made us think so, cut from the message as the customer wrote them, few and short.
 
-from collections.abc import Mapping, Sequence
+A quote holds no word but those that stand in our own content, since it is kept: what else a customer wrote could be a
+name, an address or a number, and is never quoted, not even between two words that are.
+"""
+
+from collections.abc import Container, Mapping, Sequence
 
 from bot.adapters.reader.function_words import FUNCTION_WORDS
 from bot.adapters.reader.tokens import Token
@@ -15,22 +19,44 @@ TELLING_SHARE = 0.4
 """A word is quoted when it adds at least this share of what the most telling word adds."""
 
 _GAP = 1
-"""Words between two telling ones that are quoted along: "charged me twice"."""
+"""Known words between two telling ones that are quoted along: "charged me twice"."""
+
+_LEFT_OUT = " … "
+"""What stands in a quote where words were left out."""
 
 
-def quote(text: str, message: Sequence[Token], first: int, last: int, says: str) -> Evidence:
+def quote(text: str, message: Sequence[Token], first: int, last: int, says: str, *, known: Container[str]) -> Evidence:
     """The words from token `first` up to `last`, white space folded, as evidence for `says`.
 
-    What cannot be seen (control and direction characters) is left out: evidence is printed on terminals.
+    Numbers and words that are not `known` are left out, and so is what cannot be seen (control and direction
+    characters): evidence is printed on terminals.
     """
-    cut = text[message[first].start : message[last - 1].end]
-    words = " ".join("".join(sign if sign.isprintable() else " " for sign in cut).split())
+    runs: list[list[Token]] = [[]]
+    for token in message[first:last]:
+        if _is_ours(token.word, known):
+            runs[-1].append(token)
+        elif runs[-1]:
+            runs.append([])
+    cuts = (text[run[0].start : run[-1].end] for run in runs if run)
+    words = _LEFT_OUT.join(
+        " ".join("".join(sign if sign.isprintable() else " " for sign in cut).split()) for cut in cuts
+    )
     return Evidence(words=words[:LONGEST_QUOTE], says=says)
 
 
-def case_quotes(text: str, message: Sequence[Token], shares: Mapping[str, float], says: str) -> list[Evidence]:
-    """The few most telling pieces for the case type. No number is ever quoted: it could be somebody's account."""
-    telling = {word: share for word, share in shares.items() if word not in FUNCTION_WORDS and "0" not in word}
+def case_quotes(
+    text: str, message: Sequence[Token], shares: Mapping[str, float], says: str, *, known: Container[str]
+) -> list[Evidence]:
+    """The few most telling pieces for the case type.
+
+    Args:
+        text: the message.
+        message: its words.
+        shares: how much each word speaks for the case type; a word may do so by likeness alone.
+        says: the case type.
+        known: every word of our own content. No other is quoted, whatever it resembles.
+    """
+    telling = {word: share for word, share in shares.items() if word not in FUNCTION_WORDS and _is_ours(word, known)}
     least = TELLING_SHARE * max(telling.values(), default=0.0)
     if least <= 0:
         return []
@@ -41,15 +67,20 @@ def case_quotes(text: str, message: Sequence[Token], shares: Mapping[str, float]
         if share < least or token.word in seen:
             continue
         seen.add(token.word)
-        if pieces and _joined(message, pieces[-1][2], at):
+        if pieces and _joined(message, pieces[-1][2], at, known):
             weight, first, _ = pieces.pop()
             pieces.append((weight + share, first, at + 1))
         else:
             pieces.append((share, at, at + 1))
     best = sorted(pieces, key=lambda piece: (-piece[0], piece[1]))[:MOST_CASE_QUOTES]
-    return [quote(text, message, first, last, says) for _, first, last in best]
+    return [quote(text, message, first, last, says, known=known) for _, first, last in best]
 
 
-def _joined(message: Sequence[Token], last: int, at: int) -> bool:
+def _joined(message: Sequence[Token], last: int, at: int, known: Container[str]) -> bool:
     between = message[last : at + 1]
-    return len(between) - 1 <= _GAP and not any(token.fresh or "0" in token.word for token in between)
+    return len(between) - 1 <= _GAP and all(not token.fresh and _is_ours(token.word, known) for token in between)
+
+
+def _is_ours(word: str, known: Container[str]) -> bool:
+    """Whether a word may be kept. A number never is, known or not: it could be somebody's account."""
+    return word in known and "0" not in word

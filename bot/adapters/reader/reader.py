@@ -11,8 +11,9 @@ from typing import NamedTuple
 from bot.adapters.reader import confidence
 from bot.adapters.reader.case_head import CaseVote, vote
 from bot.adapters.reader.emotion_head import emotions, spoken
+from bot.adapters.reader.function_words import FUNCTION_WORDS
 from bot.adapters.reader.levels import intensity, loudness, urgency
-from bot.adapters.reader.listening import ABUSE, INTENSIFIER, URGENCY, Heard, Listener
+from bot.adapters.reader.listening import ABUSE, INTENSIFIER, NEGATORS, URGENCY, Heard, Listener
 from bot.adapters.reader.prose import prose
 from bot.adapters.reader.quoting import MOST_QUOTES, case_quotes, quote
 from bot.adapters.reader.similarity import Neighbour, Similarity
@@ -26,7 +27,10 @@ from bot.services.ports import Library
 
 
 class _Known(NamedTuple):
-    """What was learned, and from which objects, so that we see when there is something new."""
+    """What was learned, and from which objects, so that we see when there is something new.
+
+    `words` are the content's; `quotable` are those and our own lists of grammar.
+    """
 
     playbooks: Sequence[Playbook]
     cues: Cues
@@ -35,6 +39,7 @@ class _Known(NamedTuple):
     similarity: Similarity
     listener: Listener
     words: frozenset[str]
+    quotable: frozenset[str]
 
 
 class SimilarityReader:
@@ -72,6 +77,7 @@ def _learn(playbooks: Sequence[Playbook], cues: Cues) -> _Known:
     examples = [example for playbook in playbooks for example in playbook.examples]
     similarity = Similarity([example.text for example in examples], [prose(playbook) for playbook in playbooks])
     listener = Listener(cues)
+    words = similarity.words | listener.words
     return _Known(
         playbooks=playbooks,
         cues=cues,
@@ -80,7 +86,8 @@ def _learn(playbooks: Sequence[Playbook], cues: Cues) -> _Known:
         + [playbook.case_type for playbook in playbooks],
         similarity=similarity,
         listener=listener,
-        words=similarity.words | listener.words,
+        words=words,
+        quotable=words | FUNCTION_WORDS | NEGATORS,
     )
 
 
@@ -168,9 +175,11 @@ def _evidence(
     found: list[Evidence] = []
     if case.guesses:
         shares = known.similarity.shares(message, case.voters)
-        found += case_quotes(text, message, shares, case.guesses[0].case_type)
+        found += case_quotes(text, message, shares, case.guesses[0].case_type, known=known.quotable)
     for each in heard:
         first = each.first if each.denied is None else each.denied
-        found += [quote(text, message, first, each.last, emotion) for emotion in spoken(each)]
-    found += [quote(text, message, each.first, each.last, says) for each in stakes for says in each.says]
-    return tuple(dict.fromkeys(found))[:MOST_QUOTES]
+        found += [quote(text, message, first, each.last, emotion, known=known.quotable) for emotion in spoken(each)]
+    found += [
+        quote(text, message, each.first, each.last, says, known=known.quotable) for each in stakes for says in each.says
+    ]
+    return tuple(dict.fromkeys(each for each in found if each.words))[:MOST_QUOTES]

@@ -1,6 +1,8 @@
 """The Bolt app: one app for Socket Mode and HTTP, with the intake in front and one listener a file behind it."""
 
-from collections.abc import Awaitable, Callable
+import os
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 from slack_bolt.app.async_app import AsyncApp
@@ -18,6 +20,9 @@ from bot.adapters.slack.listeners.views import ERRORS_OF, STAYS_OPEN
 from bot.adapters.slack.trouble import translated
 from bot.services.admit_person import AdmitPerson
 from bot.services.ports import Agenda, Clock
+
+READ_BY_BOLT = ("SLACK_BOT_TOKEN", "SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET")
+"""Variables that Bolt reads by itself: it warns of the token, and would start OAuth for the others."""
 
 
 class Identity(NamedTuple):
@@ -61,14 +66,15 @@ def build_app(
         )
 
     intake = Intake(agenda, clock, errors_of=ERRORS_OF, stays_open=STAYS_OPEN)
-    app = AsyncApp(
-        client=client,
-        signing_secret=signing_secret or "",
-        authorize=authorize,
-        before_authorize=intake.receive,
-        process_before_response=True,
-        request_verification_enabled=signing_secret is not None,
-    )
+    with _hidden(READ_BY_BOLT):
+        app = AsyncApp(
+            client=client,
+            signing_secret=signing_secret or "",
+            authorize=authorize,
+            before_authorize=intake.receive,
+            process_before_response=True,
+            request_verification_enabled=signing_secret is not None,
+        )
     app.use(_answered_already)
     app.use(Admission(desk.admit_person).check)
     app.error(TellTrouble(desk.gateway).handle)
@@ -93,6 +99,16 @@ class Admission:
             who = asked(body, context)
             await self._admit(workspace=who.workspace, who=who.who)
         await next()
+
+
+@contextmanager
+def _hidden(names: tuple[str, ...]) -> Iterator[None]:
+    """Take variables out of the environment while the block runs. What they set was read by our settings before."""
+    held = {name: os.environ.pop(name) for name in names if name in os.environ}
+    try:
+        yield
+    finally:
+        os.environ.update(held)
 
 
 async def _answered_already(ack: AsyncAck, next: Callable[[], Awaitable[None]]) -> None:  # noqa: A002 - Bolt's name

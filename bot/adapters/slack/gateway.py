@@ -180,10 +180,13 @@ class SlackGateway:
             with translated():
                 answer = await self._client.conversations_info(channel=channel)
         except ChatRefusedError:
-            return Audience(outsiders=True)
+            return Audience(outsiders=True, known=False)
         info: dict[str, Any] = answer["channel"]
         shared = any(info.get(flag) for flag in ("is_ext_shared", "is_pending_ext_shared", "is_shared"))
-        return self._audiences.put(channel, Audience(outsiders=shared))
+        # Direct messages carry no is_member; both ends are in them.
+        audience = Audience(outsiders=shared, member=bool(info.get("is_member", True)))
+        # Not remembered while we are not in: whoever is told to invite us tries again at once.
+        return self._audiences.put(channel, audience) if audience.member else audience
 
     async def person(self, user: str) -> Person:
         """What we need to know of a user."""

@@ -8,8 +8,8 @@ from bot.adapters.db.address import DatabaseAddressError, async_url, require_fol
 @pytest.mark.parametrize(
     ("url", "understood"),
     [
-        ("sqlite:///attune.db", "sqlite+aiosqlite:///attune.db"),
-        ("sqlite:////var/lib/attune/attune.db", "sqlite+aiosqlite:////var/lib/attune/attune.db"),
+        ("sqlite:///attune.db", "sqlite+pysqlite:///attune.db"),
+        ("sqlite:////var/lib/attune/attune.db", "sqlite+pysqlite:////var/lib/attune/attune.db"),
         ("postgresql://ann:pw@db/attune", "postgresql+asyncpg://ann:pw@db/attune"),
         ("postgres://ann:pw@db:5433/attune", "postgresql+asyncpg://ann:pw@db:5433/attune"),
         ("postgresql+asyncpg://db/attune", "postgresql+asyncpg://db/attune"),

@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 
 from bot.adapters.content import load_content
 from bot.adapters.reader import SimilarityReader
+from bot.adapters.reader.function_words import FUNCTION_WORDS
+from bot.adapters.reader.tokens import tokens
 from bot.domain.case import CaseType
 from bot.domain.cues import Cues
 from bot.domain.drill import Drill
@@ -69,6 +71,40 @@ def test_evidence_is_quoted_as_the_customer_wrote_it_and_is_never_a_number() -> 
     for words, _ in heard(text):
         assert words in text
         assert not any(sign.isdigit() for sign in words)
+
+
+def known_words() -> set[str]:
+    """Every word of the content that the reader here learned from."""
+    content = (path.read_text(encoding="utf-8") for path in (Path(__file__).parents[2] / "support").rglob("*.yaml"))
+    return {token.word for text in content for token in tokens(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My parcel from Parcelino Deliverio is late",
+        "You charged Chargewitz twice for one order and my account is overdrawn",
+        "You charged Overdrawski 12 Order-Street twice",
+        "The parcel Parcelino parcel is not here",
+    ],
+)
+def test_a_word_that_only_resembles_ours_or_stands_among_them_is_not_quoted(text: str) -> None:
+    quoted = " ".join(words for words, _ in heard(text))
+    assert quoted, "there is something to quote"
+    assert {token.word for token in tokens(quoted)} <= known_words() | FUNCTION_WORDS
+
+
+def test_what_stands_between_a_denial_and_its_cue_is_left_out_of_the_quote_and_seen_to_be() -> None:
+    assert ("not … happy", "frustration") in heard("I am not Parcelino happy")
+    assert ("not … happy", "frustration") in heard("I am not 4711 happy")
+    assert ("wasn't happy", "frustration") in heard("I wasn't happy")
+
+
+@given(st.lists(st.sampled_from(["parcel", "late", "charged", "twice", "not", "happy", "furious", "Zyx", "12"])))
+def test_whatever_is_said_no_word_but_ours_is_kept(words: list[str]) -> None:
+    quoted = " ".join(piece.words for piece in read(" ".join(words)).evidence)
+    assert "Zyx" not in quoted
+    assert "12" not in quoted
 
 
 def test_there_are_never_more_than_six_pieces_of_evidence() -> None:

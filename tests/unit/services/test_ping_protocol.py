@@ -17,19 +17,17 @@ from bot.domain.work import NewWork, WorkKind
 from tests.support.perilous import SlowPosts
 from tests.support.ping_world import (
     AGENT,
-    GRACE,
     TEAM_CHANNEL,
     WORKSPACE,
     Process,
     Town,
-    assert_none_twice,
     judge,
     press,
 )
 from tests.support.virtual_time import virtually
 
 VERBS = ["snooze", "hand over", "cancel", "keep", "take"]
-STATE_MOMENTS = {"begin", "commit", "committed", "claimed", "finish?", "finish!", "retry?", "retry!"}
+STATE_MOMENTS = {"begin", "claiming", "commit", "committed", "claimed", "finish?", "finish!", "retry?", "retry!"}
 DUE = 5.0
 """Seconds after the start at which the promise falls due."""
 
@@ -61,9 +59,25 @@ STRIKES = {"crash": crash, "fail": fail, "stall": stall}
 
 
 class Scene:
-    """Process A works until something strikes at its n-th moment; process B is started a second later and stays well."""
+    """Process A works until something strikes at its n-th moment; process B starts a second after the due time.
 
-    def __init__(self, strike: Strike, *, at: int | None, second_at: int | None = None, verb: str | None = None) -> None:
+    Args:
+        strike: what strikes A.
+        at: at which of its moments, counted from 0; None for never.
+        second_at: at which moment of B that one crashes, and another takes its place; None for never.
+        verb: the button that somebody presses, if any.
+        press_at: at which of A's moments it is pressed; the one at which something strikes, unless given.
+    """
+
+    def __init__(
+        self,
+        strike: Strike,
+        *,
+        at: int | None,
+        second_at: int | None = None,
+        verb: str | None = None,
+        press_at: int | None = None,
+    ) -> None:
         self.town = Town()
         self.moments: list[str] = []
         self._strike = strike
@@ -71,7 +85,8 @@ class Scene:
         self._second_at = second_at
         self._second_moments = 0
         self._verb = verb
-        self._struck = asyncio.Event()
+        self._press_at = at if press_at is None else press_at
+        self._gap: float | None = None
         self._pressing: asyncio.Task[None] | None = None
 
     async def play(self, *, gap: float | None = None) -> None:
@@ -87,13 +102,10 @@ class Scene:
 
     async def _play(self, gap: float | None) -> None:
         self._checkpoint = await self.town.promise(after=DUE)
+        self._gap = gap
         self._a = Process(self.town, self._perils_of_a)
         await asyncio.sleep(DUE + 1)
         self._b = Process(self.town, self._perils_of_b)
-        if self._verb and gap is not None:
-            await self._struck.wait()
-            await asyncio.sleep(gap)
-            await self._press()
         await self.town.until_quiet()
         if self._pressing is not None:
             await self._pressing
@@ -106,14 +118,13 @@ class Scene:
         if moment == "claiming":
             return
         self.moments.append(moment)
-        if len(self.moments) - 1 != self._at:
-            return
-        self._struck.set()
-        if self._verb:
+        now = len(self.moments) - 1
+        if self._verb and now == self._press_at:
             self._pressing = asyncio.create_task(self._press())
-            if moment != "commit":
+            if self._gap is None and moment != "commit":
                 await self._pressing
-        await self._strike(self._a, moment)
+        if now == self._at:
+            await self._strike(self._a, moment)
 
     async def _perils_of_b(self, moment: str) -> None:
         if moment == "claiming":
@@ -124,9 +135,9 @@ class Scene:
             self._b = Process(self.town)
 
     async def _press(self) -> None:
-        if self._pressing is not None and self._pressing is not asyncio.current_task():
-            return
         assert self._verb
+        if self._gap is not None:
+            await asyncio.sleep(self._gap)
         while True:
             try:
                 shown = await self.town.checkpoint(self._checkpoint.id)
@@ -189,7 +200,14 @@ def test_an_answer_that_crosses_a_strike_leaves_no_reminder_that_is_not_true(ver
             virtually(partial(Scene(STRIKES[strike], at=at, verb=verb).play, gap=gap))
 
 
-@pytest.mark.parametrize("verb", [None, *VERBS])
+@pytest.mark.parametrize("verb", VERBS)
+def test_an_answer_that_crosses_a_post_is_shown_even_when_a_crash_follows(verb: str) -> None:
+    for press_at in range(len(MOMENTS)):
+        for later in (1, 2, 3, 4):
+            virtually(Scene(crash, at=press_at + later, press_at=press_at, verb=verb).play)
+
+
+@pytest.mark.parametrize("verb", [None, "snooze"])
 def test_two_processes_may_crash_one_after_the_other(verb: str | None) -> None:
     for at in range(len(MOMENTS)):
         for second_at in range(len(MOMENTS)):
@@ -205,18 +223,17 @@ class History:
     TROUBLED = 70.0
 
     def __init__(self, seed: int) -> None:
-        self.chance = random.Random(seed)
+        self.chance = random.Random(seed)  # noqa: S311 - histories are drawn, not secrets
         self.town = Town()
         self.slack = SlowPosts(self.town.chat, self.chance)
         self.calm = False
 
-    async def play(self) -> Town:
+    async def play(self) -> None:
         """Play it to its end and judge it."""
         try:
             await self._play()
         finally:
             self.town.end()
-        return self.town
 
     async def _play(self) -> None:
         checkpoints = [
@@ -230,7 +247,7 @@ class History:
         self.calm = self.slack.calm = True
         await asyncio.gather(*lives)
         await self.town.until_quiet()
-        await asyncio.sleep(60)
+        await asyncio.sleep(25)
         for checkpoint in checkpoints:
             await judge(self.town, checkpoint.id)
 
@@ -244,12 +261,13 @@ class History:
             process = self._start()
 
     def _start(self) -> Process:
-        return Process(self.town, self._peril, chat=self.slack, poll=2.0)
+        return Process(self.town, self._peril, chat=self.slack, poll=3.0)
 
     async def _peril(self, moment: str) -> None:
         if self.calm:
             return
-        await asyncio.sleep(self.chance.expovariate(20))
+        if moment != "claiming":
+            await asyncio.sleep(self.chance.expovariate(20))
         luck = self.chance.random()
         if luck < 0.03:
             await asyncio.sleep(self.chance.uniform(1, 20))
@@ -286,11 +304,12 @@ class History:
                 await asyncio.sleep(1)
 
 
-@pytest.mark.parametrize("seeds", [range(first, first + 100) for first in range(0, 500, 100)], ids=str)
-def test_in_any_history_every_wanted_ping_is_seen_once_and_none_is_lost(seeds: range) -> None:
-    for seed in seeds:
+@pytest.mark.parametrize("first", range(0, 500, 100))
+def test_in_any_history_every_wanted_ping_is_seen_once_and_none_is_lost(first: int) -> None:
+    failed: dict[int, str] = {}
+    for seed in range(first, first + 100):
         try:
             virtually(History(seed).play)
-        except BaseException:
-            print(f"history {seed}")
-            raise
+        except (AssertionError, TimeoutError) as finding:
+            failed[seed] = f"{type(finding).__name__}: {finding}".splitlines()[0]
+    assert not failed

@@ -10,7 +10,6 @@ class Action(StrEnum):
     REWORD = "another_wording"
     WRONG_READ = "wrong_read"
     START = "start_checkpoints"
-    SHARE = "share_to_triage"
     PICK_CASE = "pick_case_type"
     DONE = "checkpoint_done"
     SNOOZE = "checkpoint_snooze"

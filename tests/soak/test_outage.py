@@ -1,0 +1,48 @@
+"""A database that is away for twenty seconds, as when its machine is started anew."""
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.support.bot_at_work import bot_at_work
+from tests.support.locks import kept_to_oneself
+from tests.support.outage import goes_through
+from tests.support.postgres import Postgres, own_server
+
+pytestmark = [
+    pytest.mark.soak,
+    pytest.mark.sockets,
+    pytest.mark.enable_socket,
+    pytest.mark.timeout(180),
+]
+
+AWAY = 20.0
+"""Seconds."""
+
+RETRIES = (0.0, 5.0, 10.0, 20.0)
+
+
+async def test_a_sqlite_file_locked_for_twenty_seconds(tmp_path: Path) -> None:
+    file = tmp_path / "attune.db"
+
+    def away() -> AbstractContextManager[None]:
+        return kept_to_oneself(file)
+
+    async with bot_at_work(f"sqlite:///{file}", factor=60, retries=RETRIES) as work:
+        await goes_through(work, away, seconds=AWAY)
+
+
+async def test_a_postgres_stopped_for_twenty_seconds() -> None:
+    with own_server() as server:
+
+        @contextmanager
+        def away() -> Iterator[None]:
+            server.stop()
+            yield
+            server.start()
+
+        database_url = await Postgres(server.url).fresh_database()
+        async with bot_at_work(database_url, factor=60, retries=RETRIES) as work:
+            await goes_through(work, away, seconds=AWAY)

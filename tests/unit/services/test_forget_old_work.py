@@ -1,0 +1,80 @@
+"""Old work is forgotten: after the days that were set, and at every turn of the loop that sees to it."""
+
+import asyncio
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from bot.adapters.memory.clock import FixedClock
+from bot.adapters.memory.database import MemoryDatabase
+from bot.bootstrap.forgetting import keep_forgetting
+from bot.domain.errors import StateUnavailableError
+from bot.domain.work import NewWork, WorkKind
+from bot.services.forget_old_work import ForgetOldWork
+
+KEEP = timedelta(days=30)
+
+
+async def test_work_that_ended_is_forgotten_after_the_days_it_is_kept_and_not_before() -> None:
+    agenda, recorded = MemoryDatabase().agenda, datetime.now(UTC)
+    await agenda.record(
+        NewWork(workspace="T1", kind=WorkKind.PING, key="ping:1", payload={}, due_at=recorded - timedelta(days=400))
+    )
+    [work] = await agenda.claim(limit=1, lease=timedelta(minutes=1), now=recorded)
+    await agenda.finish(work)
+    clock = FixedClock(recorded + KEEP - timedelta(minutes=1))
+    forget = ForgetOldWork(agenda, clock, KEEP)
+    assert await forget() == 0
+    clock.advance(timedelta(minutes=2))
+    assert await forget() == 1
+
+
+async def told_by(turns: Sequence[int | StateUnavailableError]) -> list[tuple[str, str, dict[str, Any]]]:
+    """What the loop says while forgetting goes like this, turn by turn."""
+    stop, left = asyncio.Event(), list(turns)
+
+    async def forget() -> int:
+        turn = left.pop(0)
+        if not left:
+            stop.set()
+        if isinstance(turn, StateUnavailableError):
+            raise turn
+        return turn
+
+    log = Told()
+    await keep_forgetting(forget, log, stop, every=0.001)
+    assert not left
+    return log.lines
+
+
+class Told:
+    """A log that keeps what it is told."""
+
+    def __init__(self) -> None:
+        self.lines: list[tuple[str, str, dict[str, Any]]] = []
+
+    def info(self, event: str, **fields: Any) -> None:
+        self.lines.append(("info", event, fields))
+
+    def warning(self, event: str, **fields: Any) -> None:
+        self.lines.append(("warning", event, fields))
+
+
+async def test_the_loop_looks_at_once_and_again_and_tells_only_what_it_deleted() -> None:
+    assert await told_by([0, 3, 0]) == [("info", "old_work_deleted", {"count": 3})]
+
+
+async def test_trouble_with_the_database_is_told_and_the_next_turn_tries_again() -> None:
+    [trouble, deleted] = await told_by([StateUnavailableError("locked"), 2])
+    assert trouble == ("warning", "old_work_not_deleted", {"detail": "locked", "seconds": 0.001})
+    assert deleted == ("info", "old_work_deleted", {"count": 2})
+
+
+async def test_the_loop_ends_without_waiting_for_its_hour() -> None:
+    stop = asyncio.Event()
+    stop.set()
+
+    async def forget() -> int:
+        raise AssertionError
+
+    await asyncio.wait_for(keep_forgetting(forget, Told(), stop), 1)
