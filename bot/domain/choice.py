@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from bot.domain.case import CaseType
@@ -81,7 +82,12 @@ def _fallback(playbooks: Sequence[Playbook]) -> Playbook:
 
 
 def _found(words: Sequence[str], text: str) -> list[str]:
-    return [word for word in words if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE)]
+    return [word for word in words if _whole(word).search(text)]
+
+
+@lru_cache(maxsize=2048)
+def _whole(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(words)}(?!\w)", re.IGNORECASE)
 
 
 def _care(playbooks: Sequence[Playbook], reading: Reading) -> str | None:

@@ -5,8 +5,8 @@ there but not the proof, and only then do we look in the channel for a post that
 """
 
 import asyncio
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
 from bot.domain.case import Place
 from bot.domain.errors import ChatRefusedError, ChatUnavailableError
@@ -31,6 +31,7 @@ class PostOnce:
     state: State
     chat: Chat
     clock: Clock
+    _put_off: dict[str, datetime] = field(default_factory=dict)
 
     async def __call__(self, workspace: str, place: Place, notice: Notice, *, key: str) -> str:
         """The timestamp of the one post that carries `key`, with the intent before it and the proof after it.
@@ -44,37 +45,32 @@ class PostOnce:
         """
         first = window = await self._open(workspace, key, place)
         tries = 0
-        while not window.fresh:
+        while not (window.fresh or self._is_ours(window)):
             if first.ts is not None:
                 return first.ts
-            self._wait_for(window)
+            left = self._left(window, WINDOW)
+            if left > 0:
+                raise ChatUnavailableError("somebody may be posting this just now", left)
             tries += 1
             window = await self._open(workspace, f"{key}#{tries}", place)
         try:
             async with asyncio.timeout(self._left(window, LONGEST_POST)):
                 ts = await self._known(first) or await self.chat.post(place, notice, key=key)
         except TimeoutError:
-            self._wait_for(window)
-            raise ChatUnavailableError("the post took too long", 0.0) from None
+            raise ChatUnavailableError("the post took too long", self._left(window, WINDOW)) from None
+        except ChatUnavailableError:
+            self._put_off[window.key] = window.intended_at
+            raise
         async with self.state.begin(workspace) as unit:
             await unit.posts.made(key, ts)
         return ts
 
-    async def _open(self, workspace: str, key: str, place: Place) -> Intent:
-        async with self.state.begin(workspace) as unit:
-            return await unit.posts.intend(key, place, self.clock.wall())
-
-    def _left(self, window: Intent, length: timedelta) -> float:
-        """Seconds until this much time has passed since a window was opened."""
-        return max(0.0, (window.intended_at + length - self.clock.wall()).total_seconds())
-
-    def _wait_for(self, window: Intent) -> None:
-        left = self._left(window, WINDOW)
-        if left > 0:
-            raise ChatUnavailableError("somebody may be posting this just now", left)
-
     async def carry_out_held(self, intent: Intent, notice: Notice, held: Held) -> str | None:
-        """The same for work under a lease: None when too little of it is left to begin a post, or to end one."""
+        """Make the post that work under a lease intended, unless it is there already, and give its timestamp.
+
+        None when too little of the lease is left to begin a post, or to end it. Whoever calls this has committed the
+        intent before, and records the proof (`posts.made`) after. Raises as above.
+        """
         ts = await self._known(intent)
         if ts is not None:
             return ts
@@ -97,6 +93,20 @@ class PostOnce:
                 await self.chat.update(intent.place, ts, notice)
         except ChatRefusedError:
             return
+
+    def _is_ours(self, window: Intent) -> bool:
+        """Whether we opened this window, our try in it has ended, and there is time for another; asking takes it."""
+        for key in [key for key, at in self._put_off.items() if at + LONGEST_POST <= self.clock.wall()]:
+            del self._put_off[key]
+        return self._put_off.pop(window.key, None) == window.intended_at
+
+    async def _open(self, workspace: str, key: str, place: Place) -> Intent:
+        async with self.state.begin(workspace) as unit:
+            return await unit.posts.intend(key, place, self.clock.wall())
+
+    def _left(self, window: Intent, length: timedelta) -> float:
+        """Seconds until this much time has passed since a window was opened."""
+        return max(0.0, (window.intended_at + length - self.clock.wall()).total_seconds())
 
     async def _known(self, intent: Intent) -> str | None:
         if intent.ts is not None or intent.fresh:

@@ -244,3 +244,22 @@ def test_a_suggestion_imports_neither_slack_nor_the_database_nor_a_web_server() 
         [sys.executable, "-c", script], capture_output=True, check=True, cwd=Path(__file__).parents[2]
     )
     assert done.stdout.strip() == b"[]"
+
+
+# ------------------------------------------------------------------ doctor and run
+
+
+def test_the_doctor_takes_an_empty_token_for_one_that_is_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"):
+        monkeypatch.setenv(name, "")
+    result = RUNNER.invoke(app, ["doctor"])
+    assert result.exit_code == 1
+    assert "Not tried, because SLACK_BOT_TOKEN is not set." in result.stdout
+
+
+def test_a_misspelt_setting_ends_it_with_the_nearest_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ATTUNE_CONTENTDIR", "elsewhere")
+    for command in ("doctor", "run"):
+        result = RUNNER.invoke(app, [command])
+        assert result.exit_code == 2
+        assert "ATTUNE_CONTENTDIR: there is no such setting. The nearest is ATTUNE_CONTENT_DIR" in result.stderr

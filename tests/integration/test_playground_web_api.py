@@ -14,6 +14,7 @@ from slack_sdk.models.metadata import Metadata
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.playground import Playground, StageClient, StageRefusal, serve
+from bot.playground.seed import load_seed
 from tests.support.bolt_bot import APP_TOKEN, web_client
 
 pytestmark = [pytest.mark.sockets, pytest.mark.enable_socket]

@@ -74,6 +74,9 @@ class PerilousAgenda:
     async def next_due(self) -> datetime | None:
         return await self._inner.next_due()
 
+    async def purge(self, *, before: datetime) -> int:
+        return await self._inner.purge(before=before)
+
 
 class PerilousChat:
     """Slack at the end of a long wire: a call may not get there, and its answer may not get back."""

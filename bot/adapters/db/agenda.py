@@ -32,7 +32,7 @@ class DatabaseAgenda:
     def __init__(self, engine: AnyEngine, wake: Callable[[], None]) -> None:
         self._engine = engine
         self._wake = wake
-        self._recording = Gathered(partial(transaction, engine), plan.record)
+        self._recording = Gathered(partial(transaction, engine, urgent=True), plan.record)
         self._finishing = Gathered(partial(transaction, engine), plan.finish)
 
     async def record(self, work: NewWork) -> bool:

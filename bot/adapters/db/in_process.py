@@ -16,6 +16,8 @@ from typing import TypeVar
 from sqlalchemy import Connection, Dialect, Engine
 from sqlalchemy.exc import OperationalError
 
+from bot.adapters.db.turns import Turns
+
 Result = TypeVar("Result")
 
 LOOK_AGAIN = 0.01
@@ -60,24 +62,22 @@ class InProcessEngine:
         self._engine = engine
         self._patience = patience
         self._disk = ThreadPoolExecutor(max_workers=1, thread_name_prefix="attune-sqlite")
-        self._turn = asyncio.Lock()
+        self._turns = Turns()
 
     @asynccontextmanager
-    async def connect(self) -> AsyncIterator[InProcessConnection]:
+    async def connect(self, *, urgent: bool = False) -> AsyncIterator[InProcessConnection]:
         """A connection with a transaction begun. What was not committed when the block ends is rolled back.
+
+        `urgent` goes before what is not.
 
         Raises TimeoutError when the turn did not come in time, SQLAlchemy's OperationalError when the lock did not.
         """
-        async with asyncio.timeout(self._patience):
-            await self._turn.acquire()
-        try:
+        async with self._turns.turn(urgent=urgent, patience=self._patience):
             connection = await self._begun()
             try:
                 yield InProcessConnection(connection, self._disk)
             finally:
                 connection.close()
-        finally:
-            self._turn.release()
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[InProcessConnection]:

@@ -71,13 +71,16 @@ class Transaction:
 
 
 @asynccontextmanager
-async def transaction(engine: AnyEngine) -> AsyncIterator[Transaction]:
-    """A transaction that commits when its block ends, and rolls back when the block raises or is cancelled."""
+async def transaction(engine: AnyEngine, *, urgent: bool = False) -> AsyncIterator[Transaction]:
+    """A transaction that commits when its block ends, and rolls back when the block raises or is cancelled.
+
+    `urgent` goes first where transactions stand in line (SQLite); Postgres serves all at once.
+    """
     async with AsyncExitStack() as stack:
         with translated():
             connection: AsyncConnection | InProcessConnection
             if isinstance(engine, InProcessEngine):
-                connection = await stack.enter_async_context(engine.connect())
+                connection = await stack.enter_async_context(engine.connect(urgent=urgent))
             else:
                 connection = await stack.enter_async_context(engine.connect())
                 _ = await connection.begin()

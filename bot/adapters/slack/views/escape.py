@@ -25,7 +25,7 @@ _LONGEST_LINE = 3_000
 
 def units(text: str) -> int:
     """How long a text is to Slack, counted as JavaScript does: an emoji outside the base plane counts twice."""
-    return len(text) + sum(letter > "\uffff" for letter in text)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def clean(text: str) -> str:
