@@ -11,7 +11,8 @@ from bot.domain.errors import ChatRefusedError, MovedOnError, PastTimeError
 from bot.domain.notice import Line, Ping, TeamAlert
 from bot.domain.promise import resolve_when
 from bot.domain.work import NewWork, WorkKind
-from bot.services.escalate_checkpoint import alert_key, direct_channels
+from bot.services.escalate_checkpoint import alert_key
+from bot.services.internal_place import direct_channels
 from bot.services.ports import Chat, Clock, State, Unit
 from bot.services.post_once import PostOnce
 from bot.services.start_checkpoints import plan_rung

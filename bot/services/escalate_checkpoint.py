@@ -1,6 +1,6 @@
 """Escalate a checkpoint: nobody answered in the grace time, so the team hears, and anyone can take it."""
 
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
 from bot.domain.case import JournalEntry, JournalKind, Place
@@ -10,7 +10,7 @@ from bot.domain.notice import Line, TeamAlert
 from bot.domain.team import Team
 from bot.domain.work import Work
 from bot.services.held import Held, Outcome
-from bot.services.internal_place import may_post_in
+from bot.services.internal_place import direct_channels, may_post_in
 from bot.services.ports import Chat, Clock, Intent, State
 from bot.services.post_once import PostOnce
 
@@ -18,20 +18,6 @@ from bot.services.post_once import PostOnce
 def alert_key(checkpoint: Checkpoint, channel: str) -> str:
     """The key of the alert about this generation of a checkpoint in one channel."""
     return f"{checkpoint.key(Rung.ESCALATE)}@{channel}"
-
-
-async def direct_channels(chat: Chat, users: Iterable[str]) -> list[str]:
-    """The channels of our direct messages with these people, in order of their ids.
-
-    Those whom Slack will not let us reach are left out, so that they do not keep the others from hearing.
-    """
-    channels = []
-    for user in sorted(users):
-        try:
-            channels.append(await chat.direct_channel(user))
-        except ChatRefusedError:
-            continue
-    return channels
 
 
 ANSWERED = Line(text="This promise has been answered. There is nothing to do.")

@@ -53,8 +53,11 @@ class PostOnce:
                 raise ChatUnavailableError("somebody may be posting this just now", left)
             tries += 1
             window = await self._open(workspace, f"{key}#{tries}", place)
+        room = self._left(window, LONGEST_POST)
+        if room <= 0:
+            raise ChatUnavailableError("too late to post", self._left(window, WINDOW))
         try:
-            async with asyncio.timeout(self._left(window, LONGEST_POST)):
+            async with asyncio.timeout(room):
                 ts = await self._known(first) or await self.chat.post(place, notice, key=key)
         except TimeoutError:
             raise ChatUnavailableError("the post took too long", self._left(window, WINDOW)) from None

@@ -31,7 +31,7 @@ class RecapCase:
             return Outcome.DONE
         async with self.state.begin(work.workspace) as unit:
             await unit.agenda.hold(work)
-            intent = await unit.posts.intend(work.key, home, self.clock.wall())
+            intent = await unit.posts.intend(f"{work.key}@{home.channel}", home, self.clock.wall())
         ts = await self.post_once.carry_out_held(intent, notice, held)
         if ts is None:
             return Outcome.LET_LAPSE

@@ -33,9 +33,10 @@ async def test_work_that_ended_before_the_days_that_were_set_is_gone_soon_after_
     old_work(file, "finished lately", tables.WorkState.DONE, days=6)
     async with bot_at_work(f"sqlite:///{file}", prepared=False, keep_days=7) as work:
 
-        async def left() -> bool:
-            keys = {row.key for row in await work.rows(tables.work.c.key)}
-            return keys == {"waits since long ago", "finished lately"}
+        async def told() -> object:
+            return work.log.named("old_work_deleted")
 
-        await until(left, within=5)
+        await until(told, within=5)
         assert work.log.named("old_work_deleted") == [{"count": 2}]
+        left = {row.key for row in await work.rows(tables.work.c.key)}
+        assert left == {"waits since long ago", "finished lately"}

@@ -81,7 +81,7 @@ def test_libraries_never_get_below_warnings_and_the_bot_keeps_to_its_level(
     level: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     log = set_up_logs(level)
-    for name in ("slack_bolt.App", "aiosqlite", "a library that nobody thought of"):
+    for name in ("slack_bolt.App", "sqlalchemy.engine", "a library that nobody thought of"):
         logging.getLogger(name).info("%s said so", UNUSUAL)
         logging.getLogger(name).warning("something is odd")
     for each in ("debug", "info", "warning", "error"):

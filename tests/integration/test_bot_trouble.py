@@ -10,6 +10,7 @@ import pytest
 from bot.bootstrap import bot as bootstrap
 from bot.cli.demo.cast import SUPPORT, TEAM, TRIAGE
 from bot.cli.demo.story import WORDS
+from bot.domain.work import WorkKind
 from tests.support.bot_at_work import FEW_PLAYBOOKS, AtWork, bot_at_work
 from tests.support.people import DIRECT, Seen, saying, starting, with_action
 from tests.support.until import until
@@ -31,6 +32,12 @@ async def work(database_url: str) -> AsyncIterator[AtWork]:
 
 
 async def kept(work: AtWork, ping: Seen) -> None:
+    """Maya is done, but not before the ping is off the bot's mind: a second one would have come by then."""
+
+    async def settled() -> bool:
+        return await work.waiting(WorkKind.PING) == 0
+
+    await until(settled, within=10)
     await work.maya.presses("checkpoint_done", ping)
     await work.maya.sees_changed(ping, saying("Done. The promise was kept."))
 

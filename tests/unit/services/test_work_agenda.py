@@ -1,0 +1,493 @@
+"""The worker: what is due is done at once, what fails is tried again, and nothing takes the others down."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from bot.adapters.memory.database import MemoryDatabase
+from bot.adapters.memory.store import Item, Store
+from bot.domain.errors import (
+    ChatRefusedError,
+    ChatUnavailableError,
+    NotFoundError,
+    StaleError,
+    StateUnavailableError,
+    UnclearTimeError,
+)
+from bot.domain.work import NewWork, WorkKind
+from bot.services.held import Held, Outcome
+from bot.services.ports import Agenda
+from bot.services.work_agenda import INBOUND_TRIES, LONGEST_WAIT, WorkAgenda
+from tests.support.perilous import PerilousAgenda
+from tests.support.ping_world import SilentLog
+from tests.support.virtual_time import LoopClock, virtually
+
+SECRET = "my card is 4111 1111 1111 1111"
+LEASE = 10.0
+
+
+class Office:
+    """A worker with one handler for everything, which does what the test says and remembers when it was called."""
+
+    def __init__(
+        self,
+        handle: Callable[[Held], Awaitable[Outcome]],
+        *,
+        poll: float = 0.25,
+        most: int = 16,
+        around: Callable[[Agenda], Agenda] = lambda agenda: agenda,
+    ) -> None:
+        self._handle = handle
+        self._store = Store()
+        self.awake = asyncio.Event()
+        self.database = MemoryDatabase(self._store, wake=self.awake.set)
+        self.log = SilentLog()
+        self.called: list[tuple[str, float]] = []
+        self.stop = asyncio.Event()
+        self.clock = LoopClock()
+        self.worker = WorkAgenda(
+            agenda=around(self.database.agenda),
+            clock=self.clock,
+            handlers=dict.fromkeys(WorkKind, self._called),
+            log=self.log,
+            awake=self.awake,
+            lease=LEASE,
+            poll=poll,
+            most=most,
+        )
+        self.running = asyncio.create_task(self.worker.run(self.stop))
+
+    async def _called(self, held: Held) -> Outcome:
+        self.called.append((held.work.key, round(now(), 3)))
+        return await self._handle(held)
+
+    async def record(self, key: str = "k", kind: WorkKind = WorkKind.PING, *, after: float = 0.0) -> None:
+        """Something to do, so many seconds from now."""
+        due_at = self.clock.now() + timedelta(seconds=after)
+        await self.database.agenda.record(
+            NewWork(workspace="T1", kind=kind, key=key, payload={"text": SECRET}, due_at=due_at)
+        )
+
+    async def close(self) -> None:
+        """Stop the worker in order."""
+        self.stop.set()
+        await self.running
+
+    def kept(self, key: str = "k") -> Item:
+        """How the work stands."""
+        item = self._store.work.get(("T1", key))
+        assert item is not None
+        return item
+
+    def times(self) -> list[float]:
+        """When the handler was called."""
+        return [at for _, at in self.called]
+
+
+def now() -> float:
+    return asyncio.get_running_loop().time()
+
+
+def raising(*troubles: BaseException | None, then: Outcome = Outcome.DONE) -> Callable[[Held], Awaitable[Outcome]]:
+    """A handler that raises these one after the other, then does what it should. The last trouble stays for good."""
+    left = list(troubles)
+
+    async def handle(_: Held) -> Outcome:
+        trouble = left.pop(0) if len(left) > 1 or (left and left[0] is None) else (left[0] if left else None)
+        if trouble is not None:
+            raise trouble
+        return then
+
+    return handle
+
+
+async def well(_: Held) -> Outcome:
+    return Outcome.DONE
+
+
+# ------------------------------------------------------------------ when
+
+
+def test_what_was_recorded_is_done_at_once_and_not_at_the_next_poll() -> None:
+    async def main() -> None:
+        office = Office(well, poll=60)
+        await asyncio.sleep(1)
+        await office.record()
+        await asyncio.sleep(0.1)
+        assert office.called == [("k", 1.0)]
+        assert office.kept().state == "done"
+        await office.close()
+
+    virtually(main)
+
+
+def test_what_is_due_later_is_done_when_it_is_due() -> None:
+    async def main() -> None:
+        office = Office(well, poll=0.25)
+        await office.record(after=7.1)
+        await asyncio.sleep(10)
+        assert office.called == [("k", 7.25)]
+        await office.close()
+
+    virtually(main)
+
+
+def test_no_more_is_in_hand_than_was_agreed_and_the_rest_follows_at_once() -> None:
+    async def main() -> None:
+        at_work, most_at_work = 0, 0
+
+        async def slowly(_: Held) -> Outcome:
+            nonlocal at_work, most_at_work
+            at_work += 1
+            most_at_work = max(most_at_work, at_work)
+            await asyncio.sleep(1)
+            at_work -= 1
+            return Outcome.DONE
+
+        office = Office(slowly, poll=60, most=3)
+        for number in range(7):
+            await office.record(str(number))
+        await asyncio.sleep(4)
+        assert most_at_work == 3
+        assert sorted(office.times()) == [0.0] * 3 + [1.0] * 3 + [2.0]
+        await office.close()
+
+    virtually(main)
+
+
+def test_full_hands_do_not_spin() -> None:
+    async def main() -> None:
+        claims = 0
+
+        async def count(moment: str) -> None:
+            nonlocal claims
+            claims += moment == "claiming"
+
+        async def slowly(_: Held) -> Outcome:
+            await asyncio.sleep(5)
+            return Outcome.DONE
+
+        office = Office(slowly, poll=1, most=1, around=lambda agenda: PerilousAgenda(agenda, count))
+        for number in range(3):
+            await office.record(str(number))
+        await asyncio.sleep(4.5)
+        assert claims <= 2
+        await office.close()
+
+    virtually(main)
+
+
+# ------------------------------------------------------------------ trying again
+
+
+def test_what_fails_is_tried_again_with_growing_waits() -> None:
+    async def main() -> None:
+        office = Office(raising(ChatUnavailableError("internal_error")), poll=0.01)
+        await office.record()
+        await asyncio.sleep(150)
+        waits = [round(later - sooner, 1) for sooner, later in zip(office.times(), office.times()[1:], strict=False)]
+        assert waits[:7] == [0.5, 1, 2, 4, 8, 16, LONGEST_WAIT]
+        assert set(waits[6:]) == {LONGEST_WAIT}
+        await office.close()
+
+    virtually(main)
+
+
+def test_when_slack_says_how_long_to_wait_it_is_that_long() -> None:
+    async def main() -> None:
+        office = Office(raising(ChatUnavailableError("ratelimited", 7.0), None), poll=0.01)
+        await office.record()
+        await asyncio.sleep(20)
+        assert office.times() == [0.0, pytest.approx(7.0, abs=0.02)]
+        assert office.kept().state == "done"
+        await office.close()
+
+    virtually(main)
+
+
+def test_waits_are_on_the_wall_even_when_the_clock_of_promises_runs_fast() -> None:
+    class FastClock(LoopClock):
+        pace = 60.0
+
+        def now(self) -> Any:
+            return super().now() + timedelta(seconds=asyncio.get_running_loop().time() * 59)
+
+    async def main() -> None:
+        office = Office(raising(ChatUnavailableError("ratelimited", 7.0), None), poll=0.01)
+        office.worker.clock = FastClock()
+        await office.record()
+        await asyncio.sleep(20)
+        assert office.times() == [0.0, pytest.approx(7.0, abs=0.02)]
+        await office.close()
+
+    virtually(main)
+
+
+def test_a_promise_is_never_given_up() -> None:
+    async def main() -> None:
+        office = Office(raising(*[RuntimeError("no")] * 30, None), poll=1)
+        await office.record()
+        await asyncio.sleep(1000)
+        assert office.kept().state == "done"
+        await office.close()
+
+    virtually(main)
+
+
+def test_inbound_work_is_kept_aside_after_its_tries_with_its_error() -> None:
+    async def main() -> None:
+        office = Office(raising(RuntimeError(SECRET)), poll=1)
+        await office.record(kind=WorkKind.INBOUND)
+        await asyncio.sleep(1000)
+        assert len(office.called) == INBOUND_TRIES
+        assert (office.kept().state, office.kept().error) == ("parked", "RuntimeError")
+        await office.close()
+
+    virtually(main)
+
+
+def test_to_be_asked_to_wait_is_no_failure() -> None:
+    async def main() -> None:
+        office = Office(raising(*[ChatUnavailableError("ratelimited", 1.0)] * (2 * INBOUND_TRIES), None))
+        await office.record(kind=WorkKind.INBOUND)
+        await asyncio.sleep(100)
+        assert office.kept().state == "done"
+        await office.close()
+
+    virtually(main)
+
+
+@pytest.mark.parametrize("trouble", [ChatRefusedError("channel_not_found"), NotFoundError("This case is not kept.")])
+@pytest.mark.parametrize("kind", [WorkKind.INBOUND, WorkKind.ESCALATE])
+def test_what_is_refused_is_kept_aside_for_an_admin_to_see(trouble: Exception, kind: WorkKind) -> None:
+    async def main() -> None:
+        office = Office(raising(trouble))
+        await office.record(kind=kind)
+        await asyncio.sleep(100)
+        assert len(office.called) == 1
+        assert (office.kept().state, office.kept().error) == ("parked", str(trouble))
+        assert [event for event, _ in office.log.told] == ["work_kept_aside"]
+        await office.close()
+
+    virtually(main)
+
+
+# ------------------------------------------------------------------ the lease
+
+
+def test_when_the_database_is_away_the_lease_lapses_and_the_work_is_done_again() -> None:
+    async def main() -> None:
+        office = Office(raising(StateUnavailableError("locked"), None))
+        await office.record()
+        await asyncio.sleep(30)
+        assert office.times() == [0.0, pytest.approx(LEASE, abs=0.5)]
+        assert office.kept().state == "done"
+        await office.close()
+
+    virtually(main)
+
+
+@pytest.mark.parametrize("trouble", [StateUnavailableError("locked"), ValueError(SECRET)])
+def test_a_claim_that_fails_does_not_stop_the_worker(trouble: Exception) -> None:
+    async def main() -> None:
+        async def strike(moment: str) -> None:
+            if moment == "claiming" and now() < 5:
+                raise trouble
+
+        office = Office(well, around=lambda agenda: PerilousAgenda(agenda, strike))
+        await office.record()
+        await asyncio.sleep(10)
+        assert office.times() == [pytest.approx(5.0, abs=0.3)]
+        assert SECRET not in str(office.log.told)
+        await office.close()
+
+    virtually(main)
+
+
+def test_what_went_to_another_worker_is_let_alone() -> None:
+    async def main() -> None:
+        office = Office(raising(StaleError("somebody else's"), None))
+        await office.record()
+        await asyncio.sleep(5)
+        assert office.kept().state == "waiting"
+        assert not office.log.told
+        await office.close()
+
+    virtually(main)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "state"), [(Outcome.DONE, "done"), (Outcome.FINISHED, "waiting"), (Outcome.LET_LAPSE, "waiting")]
+)
+def test_only_what_a_handler_calls_done_is_finished_for_it(outcome: Outcome, state: str) -> None:
+    async def main() -> None:
+        office = Office(raising(then=outcome))
+        await office.record()
+        await asyncio.sleep(1)
+        assert office.kept().state == state
+        await office.close()
+
+    virtually(main)
+
+
+def test_work_that_was_let_lapse_is_claimed_again_when_its_lease_is_over() -> None:
+    async def main() -> None:
+        office = Office(raising(then=Outcome.LET_LAPSE))
+        await office.record()
+        await asyncio.sleep(LEASE * 2.5)
+        assert len(office.called) == 3
+        await office.close()
+
+    virtually(main)
+
+
+def test_a_handler_knows_until_when_it_may_post() -> None:
+    async def main() -> None:
+        held_then: list[tuple[bool, float]] = []
+
+        async def look(held: Held) -> Outcome:
+            held_then.append((held.nearly_over, held.end_by - now()))
+            await asyncio.sleep(LEASE * 0.5)
+            held_then.append((held.nearly_over, held.end_by - now()))
+            return Outcome.DONE
+
+        office = Office(look)
+        await office.record()
+        await asyncio.sleep(LEASE)
+        (early, left_then), (late, left_later) = held_then
+        assert (early, late) == (False, True)
+        assert LEASE * 0.5 < left_then < LEASE
+        assert 0 < left_later < LEASE * 0.5
+        await office.close()
+
+    virtually(main)
+
+
+# ------------------------------------------------------------------ bugs and words
+
+
+def test_a_bug_in_one_piece_of_work_does_not_stop_the_others() -> None:
+    async def main() -> None:
+        async def handle(held: Held) -> Outcome:
+            if held.work.key == "bad":
+                raise ZeroDivisionError
+            await asyncio.sleep(0.1)
+            return Outcome.DONE
+
+        office = Office(handle)
+        for key in ("one", "bad", "two"):
+            await office.record(key)
+        await asyncio.sleep(1)
+        assert (office.kept("one").state, office.kept("two").state) == ("done", "done")
+        assert office.kept("bad").state == "waiting"
+        await office.close()
+
+    virtually(main)
+
+
+@pytest.mark.parametrize(
+    "trouble",
+    [
+        ValueError(SECRET),
+        UnclearTimeError(SECRET),
+        ChatUnavailableError("internal_error"),
+        StateUnavailableError("OperationalError"),
+        ChatRefusedError("invalid_blocks"),
+    ],
+    ids=lambda trouble: type(trouble).__name__,
+)
+def test_no_word_of_a_customer_gets_into_the_log(trouble: Exception) -> None:
+    async def main() -> None:
+        office = Office(raising(trouble), poll=5)
+        await office.record(kind=WorkKind.INBOUND)
+        await asyncio.sleep(LEASE * INBOUND_TRIES * 4)
+        assert office.log.told
+        assert SECRET not in str(office.log.told)
+        await office.close()
+
+    virtually(main)
+
+
+def test_even_a_worker_that_cannot_say_that_it_failed_says_nothing_of_the_words() -> None:
+    async def main() -> None:
+        async def strike(moment: str) -> None:
+            if moment == "retry?":
+                raise ValueError(SECRET)
+
+        office = Office(raising(ValueError(SECRET)), around=lambda agenda: PerilousAgenda(agenda, strike))
+        await office.record()
+        await asyncio.sleep(LEASE * 1.5)
+        assert "worker_bug" in [event for event, _ in office.log.told]
+        assert SECRET not in str(office.log.told)
+        assert len(office.called) == 2, "the lease lapsed, and it was tried again"
+        await office.close()
+
+    virtually(main)
+
+
+def test_the_log_says_where_a_bug_is() -> None:
+    async def main() -> None:
+        office = Office(raising(ZeroDivisionError()))
+        await office.record()
+        await asyncio.sleep(0.1)
+        (event, fields) = office.log.told[0]
+        assert (event, fields["error"], fields["kind"]) == ("work_failed", "ZeroDivisionError", WorkKind.PING)
+        assert "test_work_agenda.py" in str(fields["at"])
+        await office.close()
+
+    virtually(main)
+
+
+# ------------------------------------------------------------------ stopping
+
+
+def test_stopping_waits_for_what_is_in_hand_and_takes_nothing_more() -> None:
+    async def main() -> None:
+        async def slowly(_: Held) -> Outcome:
+            await asyncio.sleep(3)
+            return Outcome.DONE
+
+        office = Office(slowly, poll=0.1, most=1)
+        await office.record("first")
+        await office.record("second")
+        await asyncio.sleep(1)
+        await office.close()
+        assert now() == pytest.approx(3.0)
+        assert (office.kept("first").state, office.kept("second").state) == ("done", "waiting")
+
+    virtually(main)
+
+
+def test_stopping_waits_no_longer_than_a_lease() -> None:
+    async def main() -> None:
+        ended: list[str] = []
+
+        async def for_ever(_: Held) -> Outcome:
+            try:
+                await asyncio.sleep(1000)
+            finally:
+                ended.append("cut off")
+            return Outcome.DONE
+
+        office = Office(for_ever)
+        await office.record()
+        await asyncio.sleep(1)
+        await office.close()
+        assert now() == pytest.approx(1 + LEASE)
+        assert ended == ["cut off"]
+        assert office.kept().state == "waiting"
+
+    virtually(main)
+
+
+def test_an_idle_worker_stops_at_once() -> None:
+    async def main() -> None:
+        office = Office(well, poll=60)
+        await asyncio.sleep(1)
+        await office.close()
+        assert now() == pytest.approx(1.0)
+
+    virtually(main)
