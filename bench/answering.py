@@ -67,7 +67,7 @@ async def _throughput(stage: Stage, heap: int = 400) -> float:
 
 
 async def _settled(stage: Stage, mark: int, answers: int, *, pause: float = 0.002) -> list[Entry]:
-    """The log since `mark`, once so many answers are in it. Looking costs the playground time, so it must cost little."""
+    """The log since `mark`, once so many answers are in it. Looking must cost the playground little."""
     traffic = stage.playground.parts.traffic
     seen, found = mark, 0
     async with asyncio.timeout(60):
