@@ -8,6 +8,7 @@ from bench.figures import Figure, machine, milliseconds, table
 from bench.pinging import Pinging, measure_pinging
 from bench.shell import measure_cold_suggest
 from bench.stage import stage
+from bench.words import measure_words
 
 
 async def _answering(module: str, *, prepared: bool) -> Answering:
@@ -35,6 +36,7 @@ def main() -> None:
     pings = asyncio.run(_pinging(10_000))
     say("Measuring the shell ...\n")
     cold, slowest = measure_cold_suggest()
+    words = measure_words()
     figures = [
         Figure(
             "ack, 50 events/s for 20 s",
@@ -57,6 +59,10 @@ def main() -> None:
         Figure("memory of the running bot", f"{ours.megabytes:.0f} MB", "300 MB", f"{echo.megabytes:.0f} MB"),
         Figure("ping lateness, 10,000 waiting, 1,000 due in 10 s", _both(pings.p50, pings.p99), "p99 150 ms"),
         Figure("promises written down", f"{pings.written_per_second:.0f}/s"),
+        Figure("reading one message, p95", milliseconds(words.read_p95), "15 ms"),
+        Figure("reading 40,000 characters", milliseconds(words.read_huge)),
+        Figure("finding promises in one message, p95", milliseconds(words.promises_p95)),
+        Figure("finding promises in 40,000 characters", milliseconds(words.promises_huge)),
         Figure("`attune suggest` cold", f"p50 {milliseconds(cold)}, slowest {milliseconds(slowest)}", "1.2 s"),
     ]
     print(f"{machine()}\n\n{table(figures)}")

@@ -26,7 +26,8 @@ def percentile(values: Sequence[float], share: float) -> float:
 
 def milliseconds(seconds: float) -> str:
     """Seconds as milliseconds, for people."""
-    return f"{seconds * 1000:.0f} ms"
+    length = seconds * 1000
+    return f"{length:.1f} ms" if length < 10 else f"{length:.0f} ms"
 
 
 def table(figures: Sequence[Figure]) -> str:

@@ -49,7 +49,10 @@ class PostDrill:
         if team.team_channel is None:
             raise NotSetUpError("There is no team channel yet. Choose one in `/assist setup`, then post the drill.")
         if not await may_post_in(self.chat, team, team.team_channel):
-            raise NotSetUpError("People from outside can read the team channel. Choose another one in `/assist setup`.")
+            raise NotSetUpError(
+                "People from outside can read the team channel, or Attune is not in it. "
+                "Invite Attune to it, or choose another one in `/assist setup`."
+            )
         return Place(channel=team.team_channel)
 
     def drill(self, drill_id: str) -> Drill:

@@ -96,7 +96,8 @@ class MemoryChat:
 
     def seen_by(self, user: str, channel: str) -> list[Notice]:
         """What this person sees in a channel now, oldest first, threads included."""
-        if user not in self._of(channel).members:
+        known = self._channels.get(channel)
+        if known is None or user not in known.members:
             return []
         here = (said for said in self._traffic if said.place.channel == channel)
         return [said.notice for said in here if isinstance(said, Post) or said.user == user]

@@ -33,3 +33,19 @@ def test_what_was_promised_inside_the_team_is_not_told_to_the_customer() -> None
     inside = OPEN.model_copy(update={"to": Listener.TEAM})
     cancelled = OPEN.model_copy(update={"state": CheckpointState.CANCELLED})
     assert len(for_customer(STORY, (inside, cancelled), LISBON).splitlines()) == 1
+
+
+def test_the_last_option_chosen_is_told_and_earlier_ones_are_not() -> None:
+    chosen = [
+        JournalEntry(case_id="case-1", at=NOON, kind=JournalKind.OPTION_CHOSEN, words=words)
+        for words in ("Refund", "Same-day courier")
+    ]
+    assert for_customer(tuple(chosen), (), LISBON).splitlines() == [
+        "Here is what we agreed, so that you have it in writing.",
+        "You chose: Same-day courier.",
+    ]
+
+
+def test_a_snooze_does_not_move_what_the_customer_was_promised() -> None:
+    snoozed = OPEN.snoozed(NOON + timedelta(days=1))
+    assert for_customer((), (snoozed,), LISBON) == for_customer((), (OPEN,), LISBON)

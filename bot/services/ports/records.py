@@ -1,0 +1,116 @@
+"""What is remembered of one workspace, kind by kind, inside a transaction."""
+
+from datetime import datetime
+from typing import NamedTuple, Protocol
+
+from bot.domain.case import Case, JournalEntry, Place
+from bot.domain.checkpoint import Checkpoint
+from bot.domain.suggestion import Suggestion
+from bot.domain.team import Team
+
+
+class StoredSuggestion(NamedTuple):
+    """A suggestion as it was shown: to whom and where, for which case."""
+
+    id: str
+    case_id: str
+    asker: str | None
+    place: Place
+    suggestion: Suggestion
+
+
+class Intent(NamedTuple):
+    """A post we meant to make. `ts` is set once it is known to have been made.
+
+    `fresh` is true when this very call recorded it: then nothing can have been posted under its key yet.
+    """
+
+    key: str
+    place: Place
+    intended_at: datetime
+    ts: str | None
+    fresh: bool
+
+
+class Cases(Protocol):
+    """The cases of one workspace."""
+
+    async def at(self, place: Place) -> Case | None:
+        """The case in this thread, if there is one. Only places with a thread can hold one."""
+        ...
+
+    async def get(self, case_id: str) -> Case:
+        """The case with this id, or NotFoundError."""
+        ...
+
+    async def save(self, case: Case) -> None:
+        """Add the case, or replace what was kept of it."""
+        ...
+
+
+class Suggestions(Protocol):
+    """The suggestions of one workspace."""
+
+    async def get(self, suggestion_id: str) -> StoredSuggestion:
+        """The suggestion with this id, or NotFoundError."""
+        ...
+
+    async def save(self, stored: StoredSuggestion) -> None:
+        """Add the suggestion, or replace it."""
+        ...
+
+
+class Checkpoints(Protocol):
+    """The checkpoints of one workspace."""
+
+    async def get(self, checkpoint_id: str) -> Checkpoint:
+        """The checkpoint with this id, locked until the transaction ends, or NotFoundError."""
+        ...
+
+    async def of_case(self, case_id: str) -> tuple[Checkpoint, ...]:
+        """All checkpoints of a case, soonest first."""
+        ...
+
+    async def save(self, checkpoint: Checkpoint) -> None:
+        """Add the checkpoint, or replace it."""
+        ...
+
+
+class Journal(Protocol):
+    """What happened in the cases of one workspace. It only grows."""
+
+    async def write(self, entry: JournalEntry) -> None:
+        """Add a line."""
+        ...
+
+    async def story(self, case_id: str) -> tuple[JournalEntry, ...]:
+        """A case's lines in the order in which they were written."""
+        ...
+
+
+class Posts(Protocol):
+    """The posts we mean to make, so that none is made twice."""
+
+    async def intend(self, key: str, place: Place, at: datetime) -> Intent:
+        """Record that we are about to post. A key that is already there comes back as it stands, with fresh=False."""
+        ...
+
+    async def made(self, key: str, ts: str) -> None:
+        """Record that the post is there, under this timestamp."""
+        ...
+
+    async def get(self, key: str) -> Intent | None:
+        """The intent under this key, if there is one (fresh=False)."""
+        ...
+
+
+class Teams(Protocol):
+    """The settings of one workspace."""
+
+    async def get(self) -> Team:
+        """The team, or an empty one when nothing was chosen yet."""
+        ...
+
+    async def save(self, team: Team) -> None:
+        """Keep the settings."""
+        ...

@@ -1,0 +1,86 @@
+"""What came in, and the key by which a second delivery of it is known."""
+
+from typing import Any
+
+import pytest
+
+from bot.adapters.slack.envelope import key_of, workspace_of
+
+MESSAGE = {"type": "message", "channel": "C1", "ts": "1.0", "user": "U1", "text": "Where is my parcel?"}
+
+
+def event(event_id: str = "Ev1", **changes: Any) -> dict[str, Any]:
+    return {"type": "event_callback", "team_id": "T1", "event_id": event_id, "event": MESSAGE | changes}
+
+
+BUTTON = {"type": "block_actions", "trigger_id": "t1", "team": {"id": "T1"}, "user": {"id": "U1"}}
+SHORTCUT = {"type": "message_action", "trigger_id": "t1", "team": {"id": "T1"}}
+COMMAND = {"command": "/assist", "trigger_id": "t1", "team_id": "T1"}
+VIEW = {"type": "view_submission", "trigger_id": "t1", "team": {"id": "T1"}, "view": {"id": "V1", "hash": "h1"}}
+
+
+@pytest.mark.parametrize(
+    ("body", "key"),
+    [
+        (event(), "message:C1:1.0"),
+        (BUTTON, "block_actions:t1"),
+        (SHORTCUT, "message_action:t1"),
+        ({**SHORTCUT, "type": "shortcut"}, "shortcut:t1"),
+        (COMMAND, "command:t1"),
+        (VIEW, "view_submission:V1:h1"),
+        ({**VIEW, "view": {"id": "V1"}}, "view_submission:V1:t1"),
+    ],
+)
+def test_everything_we_handle_has_a_key(body: dict[str, Any], key: str) -> None:
+    assert key_of(body) == key
+
+
+def test_one_message_told_in_two_events_has_one_key() -> None:
+    assert key_of(event("Ev1")) == key_of(event("Ev2"))
+
+
+def test_the_same_words_at_another_time_or_place_are_another_message() -> None:
+    assert len({key_of(event()), key_of(event(ts="2.0")), key_of(event(channel="C2"))}) == 3
+
+
+def test_one_trigger_of_a_button_and_of_a_command_are_two_things() -> None:
+    assert len({key_of(BUTTON), key_of(COMMAND), key_of(SHORTCUT)}) == 3
+
+
+@pytest.mark.parametrize("subtype", ["file_share", "thread_broadcast"])
+def test_a_message_with_a_file_or_sent_to_the_channel_too_is_somebody_saying_something(subtype: str) -> None:
+    assert key_of(event(subtype=subtype)) == "message:C1:1.0"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        event(bot_id="B1"),
+        event(subtype="message_changed"),
+        event(subtype="message_deleted"),
+        event(subtype="channel_join"),
+        event(subtype="bot_message"),
+        event(user=None),
+        event(type="app_mention"),
+        event(type="app_home_opened"),
+        {"type": "event_callback", "team_id": "T1"},
+        {"type": "view_closed", "view": {"id": "V1"}},
+        {"type": "block_suggestion"},
+        {},
+    ],
+)
+def test_what_we_do_not_handle_has_no_key(body: dict[str, Any]) -> None:
+    assert key_of(body) is None
+
+
+def test_a_message_without_a_timestamp_is_known_by_its_event() -> None:
+    assert key_of(event(ts=None)) == "event:Ev1"
+
+
+@pytest.mark.parametrize("body", [event(), BUTTON, SHORTCUT, COMMAND, VIEW, {"user": {"team_id": "T1"}}])
+def test_the_workspace_is_found_wherever_slack_puts_it(body: dict[str, Any]) -> None:
+    assert workspace_of(body) == "T1"
+
+
+def test_a_request_of_an_organisation_without_a_team_names_none() -> None:
+    assert workspace_of({"team": None, "user": None, "enterprise": {"id": "E1"}}) == ""

@@ -1,0 +1,86 @@
+"""Suggesting a reply: the reading is kept with its case, the customer's words are not."""
+
+from bot.domain.case import CaseType, JournalKind, Place
+from bot.domain.emotion import Emotion
+from bot.domain.medium import Medium
+from bot.domain.notice import SuggestionCard
+from bot.services.suggest_reply import SuggestReply
+from tests.support.room import AGENT, SUPPORT, WORKSPACE, Room
+from tests.support.samples import sample_case, unsure_reading
+
+WORDS = "Third date you gave me, third date missed."
+
+
+async def suggest(room: Room, *, place: Place | None = None, origin: str = "command:1") -> SuggestionCard:
+    return await SuggestReply(room.state, room.library, room.reader, room.clock)(
+        workspace=WORKSPACE,
+        place=place or Place(channel=SUPPORT),
+        text=WORDS,
+        asker=AGENT,
+        medium=Medium.PHONE,
+        origin=origin,
+    )
+
+
+async def test_a_suggestion_is_kept_for_its_buttons_with_a_case_of_its_own() -> None:
+    room = Room()
+    card = await suggest(room)
+    assert room.reader.read_so_far == [WORDS]
+    assert (card.suggestion.playbook, card.suggestion.medium, card.place) == (
+        "retail/late-delivery",
+        Medium.PHONE,
+        SUPPORT,
+    )
+    async with room.state.begin(WORKSPACE) as unit:
+        stored = await unit.suggestions.get(card.suggestion_id)
+        case = await unit.cases.get(stored.case_id)
+    assert (stored.suggestion, stored.asker) == (card.suggestion, AGENT)
+    assert (case.owner, case.case_type, case.emotion) == (AGENT, CaseType.DELIVERY_LATE, Emotion.ANXIETY)
+    assert case.playbook == "retail/late-delivery"
+    assert [kind for kind, _, _ in await room.story(case.id)] == [JournalKind.OPENED]
+
+
+async def test_nothing_that_is_kept_holds_the_customers_words() -> None:
+    room = Room()
+    card = await suggest(room)
+    async with room.state.begin(WORKSPACE) as unit:
+        stored = await unit.suggestions.get(card.suggestion_id)
+        kept = [stored, await unit.cases.get(stored.case_id), await unit.journal.story(stored.case_id)]
+    assert WORDS not in str(kept)
+
+
+async def test_the_same_request_twice_gives_the_same_suggestion_and_one_case() -> None:
+    room = Room()
+    first, second = await suggest(room), await suggest(room)
+    assert first == second
+    async with room.state.begin(WORKSPACE) as unit:
+        case_id = (await unit.suggestions.get(first.suggestion_id)).case_id
+    assert len(await room.story(case_id)) == 1
+
+
+async def test_in_a_thread_the_case_is_the_threads() -> None:
+    room = Room()
+    case = await room.case()
+    card = await suggest(room, place=case.place)
+    async with room.state.begin(WORKSPACE) as unit:
+        assert (await unit.suggestions.get(card.suggestion_id)).case_id == case.id
+
+
+async def test_what_an_agent_has_corrected_holds_for_the_whole_case() -> None:
+    room = Room()
+    case = await room.case(corrected=True, emotion=Emotion.FRUSTRATION, case_type=CaseType.OTHER)
+    card = await suggest(room, place=case.place)
+    assert card.suggestion.reading.emotion is Emotion.FRUSTRATION
+    assert card.suggestion.reading.case_type is CaseType.OTHER
+    assert await room.case_now() == case
+
+
+async def test_an_unsure_reading_takes_nothing_away_from_the_case() -> None:
+    room = Room()
+    room.reader.reading = unsure_reading()
+    case = await room.case()
+    card = await suggest(room, place=case.place)
+    assert card.suggestion.asks_first
+    after = await room.case_now()
+    assert after.case_type is CaseType.DELIVERY_LATE
+    assert after == sample_case(playbook=card.suggestion.playbook)
