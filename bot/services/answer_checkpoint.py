@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.case import JournalEntry, JournalKind, Place
 from bot.domain.checkpoint import Checkpoint, CheckpointState, Rung
-from bot.domain.errors import ChatRefusedError, MovedOnError, PastTimeError
+from bot.domain.errors import ChatRefusedError, MovedOnError
 from bot.domain.notice import Line, Ping, TeamAlert
 from bot.domain.promise import resolve_when
 from bot.domain.work import NewWork, WorkKind
@@ -93,8 +93,6 @@ class AnswerCheckpoint:
         async with self.state.begin(workspace) as unit:
             hours = (await unit.teams.get()).hours
         until = resolve_when(phrase, now=now, zone=zone, hours=hours).due
-        if until <= now:
-            raise PastTimeError(until)
         return await self._snooze(workspace, checkpoint_id, who, generation, until)
 
     async def hand_over(

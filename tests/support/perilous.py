@@ -69,7 +69,9 @@ class PerilousAgenda:
         await self._peril("retry!")
 
     async def park(self, work: Work, *, error: str) -> None:
+        await self._peril("park?")
         await self._inner.park(work, error=error)
+        await self._peril("park!")
 
     async def next_due(self) -> datetime | None:
         return await self._inner.next_due()

@@ -64,9 +64,11 @@ class MemoryChat:
 
     # -------------------------------------------------------------- who and where
 
-    def add_person(self, user: str, *, name: str = "", zone: str = "UTC", is_admin: bool = False) -> Person:
-        """Someone who works here. The name is the id unless given."""
-        person = Person(id=user, name=name or user, zone=zone, is_admin=is_admin, is_outsider=False)
+    def add_person(
+        self, user: str, *, name: str = "", zone: str = "UTC", is_admin: bool = False, is_outsider: bool = False
+    ) -> Person:
+        """Someone who works here, unless they are an outsider. The name is the id unless given."""
+        person = Person(id=user, name=name or user, zone=zone, is_admin=is_admin, is_outsider=is_outsider)
         self._people[user] = person
         return person
 

@@ -32,7 +32,7 @@ CLIMBS: dict[str, tuple[Move, CheckpointState, CheckpointState]] = {
 
 
 @pytest.mark.parametrize("move", MOVES)
-@pytest.mark.parametrize("state", OPEN)
+@pytest.mark.parametrize("state", sorted(OPEN))
 def test_whatever_is_owed_can_be_answered_in_every_way(state: CheckpointState, move: str) -> None:
     change, leads_to = MOVES[move]
     before = sample_checkpoint(state=state, generation=4)
@@ -42,7 +42,7 @@ def test_whatever_is_owed_can_be_answered_in_every_way(state: CheckpointState, m
 
 
 @pytest.mark.parametrize("move", MOVES)
-@pytest.mark.parametrize("end", ENDS)
+@pytest.mark.parametrize("end", sorted(ENDS))
 def test_what_has_ended_cannot_be_moved_and_the_refusal_names_the_move(end: CheckpointState, move: str) -> None:
     with pytest.raises(IllegalMoveError) as refused:
         MOVES[move][0](sample_checkpoint(state=end))

@@ -27,7 +27,19 @@ from tests.support.ping_world import (
 from tests.support.virtual_time import virtually
 
 VERBS = ["snooze", "hand over", "cancel", "keep", "take"]
-STATE_MOMENTS = {"begin", "claiming", "commit", "committed", "claimed", "finish?", "finish!", "retry?", "retry!"}
+STATE_MOMENTS = {
+    "begin",
+    "claiming",
+    "commit",
+    "committed",
+    "claimed",
+    "finish?",
+    "finish!",
+    "retry?",
+    "retry!",
+    "park?",
+    "park!",
+}
 DUE = 5.0
 """Seconds after the start at which the promise falls due."""
 

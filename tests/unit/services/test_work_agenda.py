@@ -275,6 +275,24 @@ def test_what_is_refused_is_kept_aside_for_an_admin_to_see(trouble: Exception, k
     virtually(main)
 
 
+@pytest.mark.parametrize("trouble", [ChatRefusedError("is_archived"), ChatUnavailableError("internal_error")])
+def test_when_even_that_cannot_be_written_down_the_lease_lapses(trouble: Exception) -> None:
+    async def main() -> None:
+        async def strike(moment: str) -> None:
+            if moment in {"retry?", "park?"} and now() < 1:
+                raise StateUnavailableError("locked")
+
+        office = Office(raising(trouble, None), around=lambda agenda: PerilousAgenda(agenda, strike))
+        await office.record()
+        await asyncio.sleep(LEASE * 1.5)
+        assert office.times() == [0.0, pytest.approx(LEASE, abs=0.5)]
+        assert office.kept().state == "done"
+        assert "work_waits_for_database" in [event for event, _ in office.log.told]
+        await office.close()
+
+    virtually(main)
+
+
 # ------------------------------------------------------------------ the lease
 
 
