@@ -10,9 +10,10 @@ from bot.adapters.db.database import Database
 from bot.adapters.db.migrate import upgrade
 from bot.adapters.slack.app import identify
 from bot.adapters.slack.trouble import translated
-from bot.bootstrap.bot import SLACK_TIMEOUT, secrets_of
+from bot.bootstrap.times import SLACK_TIMEOUT
 from bot.domain.errors import AttuneError, ChatRefusedError
 from bot.settings import Mode, Settings, WrongSettingError
+from bot.settings.secrets import secrets_of
 
 
 async def check_tokens(settings: Settings) -> list[str]:

@@ -2,25 +2,13 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
-from typing import Any, Protocol
 
+from bot.bootstrap.background import stopped_within
+from bot.bootstrap.log import Log
 from bot.domain.errors import StateUnavailableError
 
 EVERY = 3600.0
 """Seconds between two looks for old work."""
-
-
-class Log(Protocol):
-    """Where it is told what was deleted, and that the database was away."""
-
-    def info(self, event: str, **fields: Any) -> Any:
-        """Something a person may want to know."""
-        ...
-
-    def warning(self, event: str, **fields: Any) -> Any:
-        """Something that passes by itself."""
-        ...
 
 
 async def keep_forgetting(
@@ -35,5 +23,4 @@ async def keep_forgetting(
         else:
             if count:
                 log.info("old_work_deleted", count=count)
-        with suppress(TimeoutError):
-            await asyncio.wait_for(stop.wait(), every)
+        await stopped_within(every, stop)

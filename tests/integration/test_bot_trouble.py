@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.bootstrap import bot as bootstrap
+from bot.bootstrap import freshness, listening
 from bot.cli.demo.cast import SUPPORT, TEAM, TRIAGE
 from bot.cli.demo.story import WORDS
 from bot.domain.work import WorkKind
@@ -120,7 +120,7 @@ async def test_the_same_event_delivered_twice_makes_one_suggestion(work: AtWork)
 async def test_after_a_dropped_socket_it_connects_again_and_has_missed_nothing(
     database_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bootstrap, "PING_EVERY", 0.3)
+    monkeypatch.setattr(listening, "PING_EVERY", 0.3)
     async with bot_at_work(database_url) as work:
         await work.stage.faults(drop_sockets=True)
         await work.dana.says(WORDS)
@@ -132,7 +132,7 @@ async def test_after_a_dropped_socket_it_connects_again_and_has_missed_nothing(
 async def test_an_address_that_leads_nowhere_is_not_tried_for_ever(
     database_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bootstrap, "PING_EVERY", 0.3)
+    monkeypatch.setattr(listening, "PING_EVERY", 0.3)
     async with bot_at_work(database_url) as work:
         sockets = work.playground.parts.sockets
         assert sockets is not None
@@ -167,7 +167,7 @@ async def test_an_agent_who_left_the_channel_is_passed_over(work: AtWork) -> Non
 async def test_a_broken_playbook_changes_nothing_until_it_is_mended(
     tmp_path: Path, database_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bootstrap, "REFRESH", 0.05)
+    monkeypatch.setattr(freshness, "REFRESH", 0.05)
     folder = tmp_path / "playbooks"
     shutil.copytree(FEW_PLAYBOOKS, folder)
     file = folder / "retail" / "late-gift.yaml"

@@ -59,6 +59,9 @@ class Told:
     def warning(self, event: str, **fields: Any) -> None:
         self.lines.append(("warning", event, fields))
 
+    def error(self, event: str, **fields: Any) -> None:
+        self.lines.append(("error", event, fields))
+
 
 async def test_the_loop_looks_at_once_and_again_and_tells_only_what_it_deleted() -> None:
     assert await told_by([0, 3, 0]) == [("info", "old_work_deleted", {"count": 3})]

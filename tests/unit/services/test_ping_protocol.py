@@ -7,7 +7,7 @@ people press buttons. The judgement stands in tests/support/ping_world.py.
 import asyncio
 import random
 from collections.abc import Awaitable, Callable
-from functools import partial
+from functools import cache, partial
 
 import pytest
 
@@ -162,7 +162,8 @@ class Scene:
                 return
 
 
-def moments_of_a_quiet_life() -> list[str]:
+@cache
+def moments() -> list[str]:
     """Every moment at which something can go wrong, from the claim of the ping to the end of the escalation."""
 
     async def main() -> list[str]:
@@ -171,9 +172,6 @@ def moments_of_a_quiet_life() -> list[str]:
         return scene.moments
 
     return virtually(main)
-
-
-MOMENTS = moments_of_a_quiet_life()
 
 
 def test_an_unanswered_promise_is_pinged_once_and_then_brought_to_the_team() -> None:
@@ -194,35 +192,35 @@ def test_an_unanswered_promise_is_pinged_once_and_then_brought_to_the_team() -> 
 
 
 def test_every_moment_of_the_protocol_is_tried() -> None:
-    assert MOMENTS.count("post?") == MOMENTS.count("post!") == 2
-    assert MOMENTS.count("claimed") == 2
+    assert moments().count("post?") == moments().count("post!") == 2
+    assert moments().count("claimed") == 2
 
 
 @pytest.mark.parametrize("strike", STRIKES)
 def test_whatever_strikes_at_any_moment_the_promise_is_pinged_once_and_the_team_told_once(strike: str) -> None:
-    for at in range(len(MOMENTS)):
+    for at in range(len(moments())):
         virtually(Scene(STRIKES[strike], at=at).play)
 
 
 @pytest.mark.parametrize("strike", STRIKES)
 @pytest.mark.parametrize("verb", VERBS)
 def test_an_answer_that_crosses_a_strike_leaves_no_reminder_that_is_not_true(verb: str, strike: str) -> None:
-    for at in range(len(MOMENTS)):
+    for at in range(len(moments())):
         for gap in (None, 3.0):
             virtually(partial(Scene(STRIKES[strike], at=at, verb=verb).play, gap=gap))
 
 
 @pytest.mark.parametrize("verb", VERBS)
 def test_an_answer_that_crosses_a_post_is_shown_even_when_a_crash_follows(verb: str) -> None:
-    for press_at in range(len(MOMENTS)):
+    for press_at in range(len(moments())):
         for later in (1, 2, 3, 4):
             virtually(Scene(crash, at=press_at + later, press_at=press_at, verb=verb).play)
 
 
-@pytest.mark.parametrize("verb", [None, "snooze"])
-def test_two_processes_may_crash_one_after_the_other(verb: str | None) -> None:
-    for at in range(len(MOMENTS)):
-        for second_at in range(len(MOMENTS)):
+@pytest.mark.parametrize(("verb", "step"), [(None, 1), ("snooze", 3)])
+def test_two_processes_may_crash_one_after_the_other(verb: str | None, step: int) -> None:
+    for at in range(len(moments())):
+        for second_at in range(at % step, len(moments()), step):
             virtually(Scene(crash, at=at, second_at=second_at, verb=verb).play)
 
 
@@ -232,7 +230,7 @@ def test_two_processes_may_crash_one_after_the_other(verb: str | None) -> None:
 class History:
     """Two processes that crash, stall and fail by chance while people press buttons by chance; then all is well."""
 
-    TROUBLED = 70.0
+    TROUBLED = 60.0
 
     def __init__(self, seed: int) -> None:
         self.chance = random.Random(seed)  # noqa: S311 - histories are drawn, not secrets

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -185,12 +186,11 @@ def test_full_hands_do_not_spin() -> None:
 
 def test_what_fails_is_tried_again_with_growing_waits() -> None:
     async def main() -> None:
-        office = Office(raising(ChatUnavailableError("internal_error")), poll=0.01)
+        office = Office(raising(ChatUnavailableError("internal_error")), poll=0.1)
         await office.record()
-        await asyncio.sleep(150)
-        waits = [round(later - sooner, 1) for sooner, later in zip(office.times(), office.times()[1:], strict=False)]
-        assert waits[:7] == [0.5, 1, 2, 4, 8, 16, LONGEST_WAIT]
-        assert set(waits[6:]) == {LONGEST_WAIT}
+        await asyncio.sleep(130)
+        waits = [later - sooner for sooner, later in pairwise(office.times())]
+        assert waits == [pytest.approx(wait, abs=0.11) for wait in (0.5, 1, 2, 4, 8, 16, *[LONGEST_WAIT] * 3)]
         await office.close()
 
     virtually(main)
@@ -198,10 +198,10 @@ def test_what_fails_is_tried_again_with_growing_waits() -> None:
 
 def test_when_slack_says_how_long_to_wait_it_is_that_long() -> None:
     async def main() -> None:
-        office = Office(raising(ChatUnavailableError("ratelimited", 7.0), None), poll=0.01)
+        office = Office(raising(ChatUnavailableError("ratelimited", 7.0), None), poll=0.02)
         await office.record()
         await asyncio.sleep(20)
-        assert office.times() == [0.0, pytest.approx(7.0, abs=0.02)]
+        assert office.times() == [0.0, pytest.approx(7.0, abs=0.03)]
         assert office.kept().state == "done"
         await office.close()
 
@@ -216,11 +216,11 @@ def test_waits_are_on_the_wall_even_when_the_clock_of_promises_runs_fast() -> No
             return super().now() + timedelta(seconds=asyncio.get_running_loop().time() * 59)
 
     async def main() -> None:
-        office = Office(raising(ChatUnavailableError("ratelimited", 7.0), None), poll=0.01)
+        office = Office(raising(ChatUnavailableError("ratelimited", 7.0), None), poll=0.02)
         office.worker.clock = FastClock()
         await office.record()
         await asyncio.sleep(20)
-        assert office.times() == [0.0, pytest.approx(7.0, abs=0.02)]
+        assert office.times() == [0.0, pytest.approx(7.0, abs=0.03)]
         await office.close()
 
     virtually(main)
