@@ -9,7 +9,7 @@ from bot.adapters.content import load_content
 from bot.adapters.db.database import Database
 from bot.adapters.db.migrate import upgrade
 from bot.adapters.slack.app import identify
-from bot.adapters.slack.trouble import translated
+from bot.adapters.slack.trouble import first_contact
 from bot.bootstrap.times import SLACK_TIMEOUT
 from bot.domain.errors import AttuneError, ChatRefusedError
 from bot.settings import Mode, Settings, WrongSettingError
@@ -40,7 +40,7 @@ async def check_slack(settings: Settings) -> list[str]:
         try:
             await identify(client)
             if settings.mode is Mode.SOCKET and settings.app_token is not None:
-                with translated():
+                with first_contact():
                     await client.apps_connections_open(app_token=settings.app_token.get_secret_value())
         except ChatRefusedError as refused:
             return [f"{refused} Look at SLACK_BOT_TOKEN and SLACK_APP_TOKEN, and install the app again if need be."]

@@ -17,7 +17,7 @@ from bot.adapters.slack.dispatch import TellTrouble
 from bot.adapters.slack.intake import Intake
 from bot.adapters.slack.listeners import register
 from bot.adapters.slack.listeners.views import ERRORS_OF, STAYS_OPEN
-from bot.adapters.slack.trouble import translated
+from bot.adapters.slack.trouble import first_contact
 from bot.services.admit_person import AdmitPerson
 from bot.services.ports import Agenda, Clock
 
@@ -35,7 +35,7 @@ class Identity(NamedTuple):
 
 async def identify(client: AsyncWebClient) -> Identity:
     """Ask Slack who we are. ChatRefusedError means that the token is wrong; ChatUnavailableError may be tried again."""
-    with translated():
+    with first_contact():
         answer = await client.auth_test()
     return Identity(str(answer["team_id"]), str(answer["bot_id"]), str(answer["user_id"]))
 

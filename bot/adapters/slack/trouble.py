@@ -27,6 +27,19 @@ TOO_LATE = frozenset(
 )
 """Error codes of a modal that came after its three seconds, or a second time."""
 
+FOR_AN_ADMIN = frozenset(
+    {
+        "account_inactive",
+        "invalid_auth",
+        "not_authed",
+        "org_login_required",
+        "team_access_not_granted",
+        "token_expired",
+        "token_revoked",
+    }
+)
+"""Error codes that an admin can mend. Until then everything waits: a promise is not dropped for a token that lapsed."""
+
 SERVER_ERROR = 500
 
 NO_ANSWER = "TimeoutError"
@@ -46,6 +59,18 @@ def translated() -> Iterator[None]:
         raise ChatUnavailableError(type(trouble).__name__) from None
 
 
+@contextmanager
+def first_contact() -> Iterator[None]:
+    """The same for the first words with Slack, at start or in a check-up: a token that is refused there is wrong."""
+    try:
+        with translated():
+            yield
+    except ChatUnavailableError as trouble:
+        if trouble.reason in FOR_AN_ADMIN:
+            raise ChatRefusedError(trouble.reason) from None
+        raise
+
+
 def _from_answer(trouble: SlackApiError) -> Exception:
     answer: Any = trouble.response
     status = int(getattr(answer, "status_code", None) or getattr(answer, "status", None) or 200)
@@ -54,7 +79,7 @@ def _from_answer(trouble: SlackApiError) -> Exception:
     headers = getattr(answer, "headers", None) or {}
     if code in TOO_LATE:
         return TooLateToOpenError()
-    if code in PASSING or code == "unreadable_answer" or status >= SERVER_ERROR:
+    if code in PASSING or code in FOR_AN_ADMIN or code == "unreadable_answer" or status >= SERVER_ERROR:
         return ChatUnavailableError(code, _seconds(headers))
     return ChatRefusedError(code)
 

@@ -8,7 +8,7 @@ import pytest
 from slack_sdk.errors import SlackApiError, SlackClientNotConnectedError, SlackRequestError
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
-from bot.adapters.slack.trouble import NO_ANSWER, PASSING, TOO_LATE, translated
+from bot.adapters.slack.trouble import FOR_AN_ADMIN, NO_ANSWER, PASSING, TOO_LATE, first_contact, translated
 from bot.domain.errors import AttuneError, ChatRefusedError, ChatUnavailableError, TooLateToOpenError
 
 
@@ -42,6 +42,22 @@ def test_what_slack_documents_as_passing_may_be_tried_again(code: str) -> None:
     found = translation(answer(code))
     assert isinstance(found, ChatUnavailableError)
     assert (found.reason, found.retry_after) == (code, None)
+
+
+@pytest.mark.parametrize("code", sorted(FOR_AN_ADMIN))
+def test_a_token_that_lapsed_makes_work_wait_and_drops_none(code: str) -> None:
+    assert isinstance(translation(answer(code)), ChatUnavailableError)
+
+
+@pytest.mark.parametrize("code", sorted(FOR_AN_ADMIN))
+def test_a_token_that_is_refused_at_first_contact_is_wrong(code: str) -> None:
+    with pytest.raises(ChatRefusedError, match=code), first_contact():
+        raise answer(code)
+
+
+def test_first_contact_may_be_tried_again_when_slack_is_down() -> None:
+    with pytest.raises(ChatUnavailableError), first_contact():
+        raise answer("service_unavailable")
 
 
 @pytest.mark.parametrize("code", ["channel_not_found", "not_in_channel", "invalid_blocks", "is_archived", "no_text"])
