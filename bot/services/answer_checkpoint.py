@@ -10,9 +10,9 @@ from bot.domain.checkpoint import Checkpoint, CheckpointState, Rung
 from bot.domain.errors import ChatRefusedError, MovedOnError
 from bot.domain.notice import Line, Ping, TeamAlert
 from bot.domain.promise import resolve_when
-from bot.domain.work import NewWork, WorkKind
 from bot.services.escalate_checkpoint import alert_key
 from bot.services.internal_place import direct_channels
+from bot.services.plan_recap import plan_recap
 from bot.services.ports import Chat, Clock, State, Unit
 from bot.services.post_once import PostOnce
 from bot.services.start_checkpoints import plan_rung
@@ -54,27 +54,13 @@ class AnswerCheckpoint:
 
         Any ping's button will do, old or new, and pressing it twice changes nothing.
         """
-
-        async def recap_when_all_is_done(unit: Unit, after: Checkpoint) -> None:
-            if any(other.is_open for other in await unit.checkpoints.of_case(after.case_id)):
-                return
-            await unit.agenda.plan(
-                NewWork(
-                    workspace=workspace,
-                    kind=WorkKind.RECAP,
-                    key=f"recap:{after.id}:{after.generation}",
-                    payload={"case": after.case_id},
-                    due_at=self.clock.now(),
-                )
-            )
-
         async with self.state.begin(workspace) as unit:
             known = await unit.checkpoints.get(checkpoint_id)
         if known.state is CheckpointState.KEPT:
             await self._tell_team(_before(known), f"Kept: {known.promise}")
             return await self._shown(known, news=KEPT)
         before, after = await self._move(
-            workspace, checkpoint_id, Checkpoint.kept, JournalKind.KEPT, who, then=recap_when_all_is_done
+            workspace, checkpoint_id, Checkpoint.kept, JournalKind.KEPT, who, then=self._recap
         )
         await self._tell_team(before, f"Kept: {after.promise}")
         return await self._shown(after, news=KEPT)
@@ -124,7 +110,7 @@ class AnswerCheckpoint:
         return await self._shown(after, news=f"Handed over to {name}. {how}", passed_on=True)
 
     async def cancel(self, *, workspace: str, checkpoint_id: str, who: str, generation: int, reason: str) -> Ping:
-        """The promise is no longer owed; the reason stands in the case's story."""
+        """The promise is no longer owed; the reason stands in the case's story. It may end the case."""
         before, after = await self._move(
             workspace,
             checkpoint_id,
@@ -133,6 +119,7 @@ class AnswerCheckpoint:
             who,
             generation=generation,
             words=reason,
+            then=self._recap,
         )
         await self._tell_team(before, f"Cancelled: {after.promise}")
         return await self._shown(after, news="Cancelled. The reason stands with the case.")
@@ -163,6 +150,9 @@ class AnswerCheckpoint:
                 story=await unit.journal.story(after.case_id),
                 taken_by=who,
             )
+
+    async def _recap(self, unit: Unit, after: Checkpoint) -> None:
+        await plan_recap(unit, after, self.clock.now())
 
     async def _snooze(self, workspace: str, checkpoint_id: str, who: str, generation: int, until: datetime) -> Ping:
         async def plan_the_ping(unit: Unit, after: Checkpoint) -> None:

@@ -107,6 +107,19 @@ async def test_the_recap_waits_for_the_last_promise_of_the_case() -> None:
     assert await desk.planned() == []
 
 
+async def test_cancelling_the_last_promise_tells_the_story_of_those_that_were_kept() -> None:
+    desk = await Desk.with_checkpoint()
+    await desk.checkpoint(state=CheckpointState.KEPT, id="checkpoint-2")
+    await desk.cancel()
+    assert [work.kind for work in await desk.planned()] == [WorkKind.RECAP]
+
+
+async def test_a_case_in_which_all_was_cancelled_has_no_story_to_tell() -> None:
+    desk = await Desk.with_checkpoint()
+    await desk.cancel()
+    assert await desk.planned() == []
+
+
 async def test_done_twice_is_done_once() -> None:
     desk = await Desk.with_checkpoint()
     first, second = await desk.keep(), await desk.keep(OTHER)
