@@ -96,8 +96,7 @@ class Store:
     async def transaction(self) -> AsyncIterator[None]:
         """Changes made in this block stay if it ends, and are taken back if it raises."""
         try:
-            async with asyncio.timeout(self._patience):
-                await self._writer.acquire()
+            await asyncio.wait_for(self._writer.acquire(), self._patience)
         except TimeoutError as error:
             raise StateUnavailableError("another transaction did not end in time") from error
         try:
