@@ -27,6 +27,7 @@ from bot.bootstrap.log import Log
 from bot.bootstrap.reading import reading_parts
 from bot.bootstrap.times import times_within
 from bot.services.forget_old_work import ForgetOldWork
+from bot.services.post_once import PostOnce
 from bot.services.work_agenda import WorkAgenda
 from bot.settings import Mode, Settings
 from bot.settings.secrets import secrets_of
@@ -61,7 +62,8 @@ async def running(settings: Settings, log: Log) -> AsyncIterator[Running]:
         client = AsyncWebClient(bot_token, base_url=settings.api_url, timeout=call, session=session, retry_handlers=[])
         identity = await find_identity(client, log)
         gateway = SlackGateway(client, team_id=identity.team_id, longest_wait=line)
-        desk = desk_of(gateway, database.state, parts.library, parts.reader, clock)
+        once = PostOnce(database.state, gateway, clock)  # one for the process: it knows what is put off here
+        desk = desk_of(gateway, database.state, parts.library, parts.reader, clock, once)
         app = build_app(
             # Without a token of its own: every request is given the one that `authorize` knows.
             AsyncWebClient(base_url=settings.api_url, timeout=call, session=session),
@@ -75,7 +77,7 @@ async def running(settings: Settings, log: Log) -> AsyncIterator[Running]:
         worker = WorkAgenda(
             agenda=database.agenda,
             clock=clock,
-            handlers=handlers_of(gateway, database.state, clock, Dispatch(app)),
+            handlers=handlers_of(gateway, database.state, clock, once, Dispatch(app)),
             log=log,
             awake=awake,
             lease=settings.lease_seconds,

@@ -22,9 +22,10 @@ from bot.services.suggest_reply import SuggestReply
 from bot.services.track_promise import TrackPromise
 
 
-def desk_of(gateway: SlackGateway, state: State, library: Library, reader: Reader, clock: Clock) -> Desk:
+def desk_of(
+    gateway: SlackGateway, state: State, library: Library, reader: Reader, clock: Clock, once: PostOnce
+) -> Desk:
     """What listeners call."""
-    once = PostOnce(state, gateway, clock)
     suggest = SuggestReply(state, library, reader, clock)
     return Desk(
         gateway=gateway,
@@ -41,9 +42,10 @@ def desk_of(gateway: SlackGateway, state: State, library: Library, reader: Reade
     )
 
 
-def handlers_of(gateway: SlackGateway, state: State, clock: Clock, dispatch: Dispatch) -> dict[WorkKind, Handler]:
+def handlers_of(
+    gateway: SlackGateway, state: State, clock: Clock, once: PostOnce, dispatch: Dispatch
+) -> dict[WorkKind, Handler]:
     """What the worker calls, by kind of work."""
-    once = PostOnce(state, gateway, clock)
     return {
         WorkKind.INBOUND: dispatch,
         WorkKind.PING: PingCheckpoint(state, gateway, clock, once),
