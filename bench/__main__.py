@@ -5,6 +5,7 @@ import sys
 
 from bench.answering import Answering, measure_answering
 from bench.figures import Figure, machine, milliseconds, table
+from bench.library import measure_library
 from bench.pinging import Pinging, measure_pinging
 from bench.shell import measure_cold_suggest
 from bench.stage import stage
@@ -37,6 +38,7 @@ def main() -> None:
     say("Measuring the shell ...\n")
     cold, slowest = measure_cold_suggest()
     words = measure_words()
+    library = measure_library()
     figures = [
         Figure(
             "ack, 50 events/s for 20 s",
@@ -63,6 +65,16 @@ def main() -> None:
         Figure("reading 40,000 characters", milliseconds(words.read_huge)),
         Figure("finding promises in one message, p95", milliseconds(words.promises_p95)),
         Figure("finding promises in 40,000 characters", milliseconds(words.promises_huge)),
+        Figure(
+            f"loading {library.playbooks} playbooks from disk",
+            f"{milliseconds(library.load)}, slowest {milliseconds(library.slowest_load)}",
+            "300 ms",
+        ),
+        Figure(
+            f"composing one suggestion, {library.combinations:,} combinations",
+            f"p99 {milliseconds(library.compose_p99)}, slowest {milliseconds(library.slowest_compose)}",
+            "5 ms",
+        ),
         Figure("`attune suggest` cold", f"p50 {milliseconds(cold)}, slowest {milliseconds(slowest)}", "1.2 s"),
     ]
     print(f"{machine()}\n\n{table(figures)}")

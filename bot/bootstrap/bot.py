@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 
 import aiohttp
 from slack_bolt.adapter.starlette.async_handler import AsyncSlackRequestHandler
@@ -48,8 +49,8 @@ async def running(settings: Settings, log: Log) -> AsyncIterator[Running]:
     Raises WrongSettingError when a token is missing or refused, ContentError when the content has findings.
     """
     bot_token, app_token, signing_secret = secrets_of(settings)
-    parts = reading_parts(settings.content_dir)
     clock = SystemClock(settings.clock_factor, settings.clock_epoch)
+    parts = reading_parts(settings.content_dir, clock, overlays_dir=settings.overlays_dir)
     awake = asyncio.Event()
     async with AsyncExitStack() as stack:
         await upgrade(settings.database_url.get_secret_value())
@@ -61,6 +62,8 @@ async def running(settings: Settings, log: Log) -> AsyncIterator[Running]:
         session = await stack.enter_async_context(aiohttp.ClientSession(timeout=times))
         client = AsyncWebClient(bot_token, base_url=settings.api_url, timeout=call, session=session, retry_handlers=[])
         identity = await find_identity(client, log)
+        parts.reader.of(identity.team_id)  # so that it learns what is taught here before the first message comes
+        await asyncio.to_thread(parts.reader.keep_up)
         gateway = SlackGateway(client, team_id=identity.team_id, longest_wait=line)
         once = PostOnce(database.state, gateway, clock)  # one for the process: it knows what is put off here
         desk = desk_of(gateway, database.state, parts.library, parts.reader, clock, once)
@@ -84,8 +87,9 @@ async def running(settings: Settings, log: Log) -> AsyncIterator[Running]:
             poll=settings.poll_seconds,
         )
         await stack.enter_async_context(background(worker.run))
-        await stack.enter_async_context(background(lambda stop: keep_fresh(parts.library, log, stop)))
-        forget = ForgetOldWork(database.agenda, clock, timedelta(days=settings.keep_days))
+        fresh = partial(keep_fresh, parts.library, log, keeping_up=parts.reader.keeping_up)
+        await stack.enter_async_context(background(fresh))
+        forget = ForgetOldWork(database.agenda, database.state, clock, timedelta(days=settings.keep_days))
         await stack.enter_async_context(background(lambda stop: keep_forgetting(forget, log, stop)))
         connected = await listen(stack, app, app_token, settings.mode)
 

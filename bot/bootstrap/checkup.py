@@ -5,7 +5,7 @@ import asyncio
 import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.adapters.content import load_content
+from bot.adapters.content import load_content, load_over, overlay_folders, read_content
 from bot.adapters.db.database import Database
 from bot.adapters.db.migrate import upgrade
 from bot.adapters.slack.app import identify
@@ -67,3 +67,28 @@ async def check_content(settings: Settings) -> list[str]:
     """Whether playbooks, drills and cues are clean."""
     loaded = await asyncio.to_thread(load_content, settings.content_dir)
     return [str(finding) for finding in loaded.findings]
+
+
+async def check_overlays(settings: Settings) -> list[str]:
+    """Whether every workspace's own folder is clean and called after a workspace."""
+    return await asyncio.to_thread(_overlay_findings, settings)
+
+
+def count_overlays(settings: Settings) -> str:
+    """How many workspaces have a folder of their own, in words."""
+    if settings.overlays_dir is None:
+        return "not set"
+    count = len(overlay_folders(settings.overlays_dir).by_workspace or {})
+    return f"{count} workspace" if count == 1 else f"{count} workspaces"
+
+
+def _overlay_findings(settings: Settings) -> list[str]:
+    if settings.overlays_dir is None:
+        return []
+    base = read_content(settings.content_dir)
+    folders = overlay_folders(settings.overlays_dir)
+    found = [str(finding) for finding in folders.findings]
+    for folder in (folders.by_workspace or {}).values():
+        loaded = load_over(base, folder)
+        found += [str(finding) for finding in loaded.findings if finding.path.is_relative_to(folder)]
+    return found

@@ -1,5 +1,6 @@
 """The use cases, built once and handed to those who call them: listeners and the worker."""
 
+from bot.adapters.content import LiveLibrary
 from bot.adapters.slack.desk import Desk
 from bot.adapters.slack.dispatch import Dispatch
 from bot.adapters.slack.gateway import SlackGateway
@@ -12,18 +13,19 @@ from bot.services.escalate_checkpoint import EscalateCheckpoint
 from bot.services.hear_customer import HearCustomer
 from bot.services.held import Handler
 from bot.services.ping_checkpoint import PingCheckpoint
-from bot.services.ports import Clock, Library, Reader, State
+from bot.services.ports import Clock, Reader, State
 from bot.services.post_drill import PostDrill
 from bot.services.post_once import PostOnce
 from bot.services.recap_case import RecapCase
 from bot.services.reword_suggestion import RewordSuggestion
 from bot.services.set_up_team import SetUpTeam
+from bot.services.show_home import ShowHome
 from bot.services.suggest_reply import SuggestReply
 from bot.services.track_promise import TrackPromise
 
 
 def desk_of(
-    gateway: SlackGateway, state: State, library: Library, reader: Reader, clock: Clock, once: PostOnce
+    gateway: SlackGateway, state: State, library: LiveLibrary, reader: Reader, clock: Clock, once: PostOnce
 ) -> Desk:
     """What listeners call."""
     suggest = SuggestReply(state, library, reader, clock)
@@ -39,6 +41,7 @@ def desk_of(
         answer_checkpoint=AnswerCheckpoint(state, gateway, clock, once),
         set_up_team=SetUpTeam(state, gateway),
         post_drill=PostDrill(state, gateway, library, clock, once),
+        show_home=ShowHome(state, gateway, library),
     )
 
 

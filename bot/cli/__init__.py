@@ -18,6 +18,10 @@ class Commands(LazyCommands):
     modules: ClassVar[Mapping[str, str]] = {
         "suggest": "bot.cli.suggest",
         "check": "bot.cli.check",
+        "preview": "bot.cli.preview",
+        "new-playbook": "bot.cli.new_playbook",
+        "library": "bot.cli.library",
+        "schema": "bot.cli.schema",
         "eval": "bot.cli.evaluate",
         "run": "bot.cli.run",
         "playground": "bot.cli.playground",

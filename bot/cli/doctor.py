@@ -6,16 +6,24 @@ from typing import NamedTuple
 
 import typer
 
-from bot.bootstrap.checkup import check_content, check_database, check_slack, check_tokens
+from bot.bootstrap.checkup import (
+    check_content,
+    check_database,
+    check_overlays,
+    check_slack,
+    check_tokens,
+    count_overlays,
+)
 from bot.cli.stops import FOUND_PROBLEMS, stop
 from bot.settings import Settings, WrongSettingError, read_settings
 
 
 class Question(NamedTuple):
-    """One thing the doctor looks at."""
+    """One thing the doctor looks at, and what there is of it, if that is worth a word."""
 
     name: str
     ask: Callable[[Settings], Awaitable[list[str]]]
+    found: Callable[[Settings], str] | None = None
 
 
 QUESTIONS = (
@@ -23,6 +31,7 @@ QUESTIONS = (
     Question("Slack", check_slack),
     Question("Database", check_database),
     Question("Content", check_content),
+    Question("Overlays", check_overlays, count_overlays),
 )
 
 
@@ -47,7 +56,8 @@ async def _examine(settings: Settings) -> int:
     for question in QUESTIONS:
         troubles = await question.ask(settings)
         wrong += len(troubles)
-        typer.echo(f"{question.name}: {'to mend' if troubles else 'ok'}")
+        found = f" ({question.found(settings)})" if question.found else ""
+        typer.echo(f"{question.name}{found}: {f'{len(troubles)} to mend' if troubles else 'ok'}")
         for trouble in troubles:
             typer.echo(f"  - {trouble}")
     return wrong

@@ -1,11 +1,12 @@
 """`attune suggest`: the main job on one message, from the terminal."""
 
+import gc
 import sys
 from typing import Annotated
 
 import typer
 
-from bot.cli.content import open_parts
+from bot.cli.content import Workspace, open_parts
 from bot.cli.stops import stop
 from bot.cli.suggestion_json import as_json
 from bot.cli.suggestion_text import show
@@ -25,7 +26,9 @@ def suggest(
     text: Annotated[str, typer.Argument(help="What the customer wrote. A hyphen reads standard input.")] = "",
     medium: Annotated[Medium, typer.Option(help="Where you talk with the customer.")] = Medium.CHAT,
     wording: Annotated[int, typer.Option(help="Another wording of the opener: 1, 2, 3.")] = 0,
+    workspace: Workspace = "",
     *,
+    concise: Annotated[bool, typer.Option("--concise", help="One reflection, one choice, one time.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Print the suggestion as JSON.")] = False,
 ) -> None:
     """Read a customer's message and suggest the reply, with blanks that only you can fill."""
@@ -35,8 +38,11 @@ def suggest(
         stop(
             'There is no text to read. Write: attune suggest "what the customer wrote". A hyphen reads standard input.'
         )
-    parts = open_parts()
-    suggestion = draft(words, medium=medium, reader=parts.reader, library=parts.library, variation=wording)
+    gc.disable()  # learning makes a million small things, and the process is over before any of them is rubbish
+    parts = open_parts(workspace)
+    suggestion = draft(
+        words, medium=medium, reader=parts.reader, library=parts.library, variation=wording, concise=concise
+    )
     if json:
         typer.echo(as_json(suggestion))
     else:

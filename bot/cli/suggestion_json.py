@@ -3,14 +3,16 @@
 import json
 from typing import Any
 
-from bot.domain.suggestion import Suggestion, filled, reply
+from bot.domain.reply import reply, turns
+from bot.domain.suggestion import Suggestion
 
 
 def as_json(suggestion: Suggestion) -> str:
     """The suggestion with its blanks visible in every text (`[courier window]`), and the whole reply under `reply`.
 
     `blanks` keeps the raw slots: each with `slot` as it stands in the playbook and `shown` as it stands in the texts.
-    `reading.case_type` is null when the reader was not sure; then `asks_first` is true.
+    `turns` is the reply part by part, each with what it is for. `reading.case_type` is null when the reader was not
+    sure; then `asks_first` is true.
     """
     plain = suggestion.model_dump(mode="json")
     shown: dict[str, Any] = {
@@ -20,13 +22,14 @@ def as_json(suggestion: Suggestion) -> str:
     shown["blanks"] = [
         {**blank, "slot": f"{{{{{blank['name']}}}}}", "shown": f"[{blank['label']}]"} for blank in plain["blanks"]
     ]
-    shown["reply"] = reply(suggestion, {})
+    shown["turns"] = [turn._asdict() for turn in turns(suggestion)]
+    shown["reply"] = reply(suggestion)
     return json.dumps(shown, indent=2)
 
 
 def _visible(value: Any, suggestion: Suggestion) -> Any:
     if isinstance(value, str):
-        return filled(value, suggestion.blanks)
+        return suggestion.words(value)
     if isinstance(value, list):
         return [_visible(each, suggestion) for each in value]
     if isinstance(value, dict):

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from bot.domain.playbook import CadenceStep, ClockRule
 from bot.domain.reading import Reading
-from bot.domain.suggestion import Suggestion, filled
+from bot.domain.suggestion import Suggestion
 
 _STRENGTH = ("calm", "mild", "strong", "overwhelming")
 _PRESSING = ("not urgent", "a little urgent", "urgent", "very urgent")
@@ -31,12 +31,17 @@ class Block(NamedTuple):
 
 def show(suggestion: Suggestion) -> None:
     """Print the suggestion on standard output: wrapped on a terminal, one line a thought and no codes elsewhere."""
+    print_blocks(blocks(suggestion), suggestion)
+
+
+def print_blocks(blocks: Iterable[Block], suggestion: Suggestion, option_id: str | None = None) -> None:
+    """Print blocks of a suggestion's texts with their slots shown, and the chosen option named where there is one."""
     terminal = sys.stdout.isatty()
     console = Console(force_terminal=terminal, highlight=False, markup=False, emoji=False)
-    for block in blocks(suggestion):
+    for block in blocks:
         console.print(Text(block.heading, style="bold"))
         for line in block.lines:
-            words = Text(filled(line, suggestion.blanks))
+            words = Text(suggestion.words(line, None, option_id))
             console.print(Padding(words, (0, 0, 0, 2)) if terminal else Text("  ") + words, soft_wrap=not terminal)
         console.print()
 
@@ -47,9 +52,28 @@ def blocks(suggestion: Suggestion) -> Iterator[Block]:
     yield Block("Why this playbook", (f"{suggestion.title} ({suggestion.playbook}). {suggestion.why}",))
     if suggestion.care:
         yield Block("For you", (suggestion.care,))
+    if suggestion.boundary:
+        yield Block("Boundary, one step at a time", tuple(_numbered(suggestion.boundary)))
     if suggestion.asks_first:
         yield Block("Ask this first", (suggestion.focusing_question,))
+    if suggestion.concise and not suggestion.asks_first:
+        yield Block("One reflection", (suggestion.opener,))
+        yield Block("One choice", (suggestion.concise_choice,))
+        yield Block("One time", (suggestion.cadence[0].promise,))
+    else:
+        yield from _in_full(suggestion)
+    yield Block("Medium", tuple(_medium(suggestion)))
+    unfilled = [blank for blank in suggestion.blanks if not blank.value]
+    if unfilled:
+        yield Block("Fill in", tuple(f"[{blank.label}], such as {blank.example}" for blank in unfilled))
+
+
+def _in_full(suggestion: Suggestion) -> Iterator[Block]:
+    yield Block("Send at once", (suggestion.acknowledgement,))
     yield Block("Opener", (suggestion.opener,))
+    if suggestion.apologises:
+        apology = suggestion.apology
+        yield Block("Apology and repair", (apology.harm, apology.repair, apology.action))
     yield Block("Ownership", (suggestion.ownership,))
     yield Block("Bridge", (suggestion.bridge,))
     yield Block("Facts", suggestion.facts)
@@ -57,10 +81,7 @@ def blocks(suggestion: Suggestion) -> Iterator[Block]:
     yield Block("Follow-up", tuple(f"{_when(step)}, to the {step.to}: {step.promise}" for step in suggestion.cadence))
     yield Block("Closing", (suggestion.closing,))
     if not suggestion.asks_first:
-        yield Block("A question that helps", (suggestion.focusing_question,))
-    yield Block("Medium", tuple(_medium(suggestion)))
-    if suggestion.blanks:
-        yield Block("Fill in", tuple(f"[{blank.label}], such as {blank.example}" for blank in suggestion.blanks))
+        yield Block("Questions that help", (suggestion.focusing_question, suggestion.success_question))
 
 
 def _reading(reading: Reading) -> Iterator[str]:
@@ -93,6 +114,10 @@ def _options(suggestion: Suggestion) -> Iterator[str]:
         yield f"{number}. {option.title}: {option.say}"
         yield f"   Trade-off: {option.trade_off}"
         yield f"   When: {option.timeline}"
+
+
+def _numbered(lines: Iterable[str]) -> Iterator[str]:
+    return (f"{number}. {line}" for number, line in enumerate(lines, start=1))
 
 
 def _medium(suggestion: Suggestion) -> Iterator[str]:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from bot.domain.case import CaseType
-from bot.domain.playbook import Playbook
+from bot.domain.playbook import Occasion, Playbook
 from bot.domain.reading import Reading
 
 FALLBACK = "any/unknown"
@@ -17,47 +17,82 @@ _ABUSIVE_ELSEWHERE = (
     "This message is abusive. You may step back or hand over; the boundary steps are in the abusive-message playbook."
 )
 _MOST_QUOTED = 2
+_REASONS = {
+    Occasion.OCCASION: "the occasion",
+    Occasion.DEADLINE: "the deadline",
+    Occasion.REGULATED: "a regulated matter",
+    Occasion.THIRD_CONTACT: "the repeated contact",
+    Occasion.SUBJECT: "what it is about",
+}
 
 
 class Choice(NamedTuple):
     """The playbook that was chosen, why (one line for the agent), and a care line when the message is abusive.
 
     `asks_first` means that it is a guess no better than any: the focusing question goes out in place of an offer.
+    `boundary` are the steps to take with a customer who is abusive; empty for everybody else.
     """
 
     playbook: Playbook
     why: str
     care: str | None
     asks_first: bool
+    boundary: tuple[str, ...] = ()
+
+
+class _Called(NamedTuple):
+    """What called for a playbook: every kind it listens for, with the words that were found."""
+
+    playbook: Playbook
+    found: dict[Occasion, list[str]]
+
+    @property
+    def applies(self) -> bool:
+        return len(self.found) == len(self.playbook.when)
+
+    @property
+    def weight(self) -> tuple[int, int]:
+        """More kinds first, then more words; a plain one weighs nothing."""
+        return len(self.found), sum(map(len, self.found.values()))
 
 
 def choose(playbooks: Sequence[Playbook], reading: Reading, text: str) -> Choice:
     """Choose the playbook for a message.
 
-    Among several for one case type it is the one with most of its `when` words in the text (whole words, any case),
-    else the plain one. A case that the agent named themselves gets the first of its playbooks when there is no plain
-    one, since the message may not be at hand. Everything else, a reading that abstains or a case nobody has written
-    for, goes to `any/unknown`, which asks first. Abuse never changes the playbook of a case, for abusive customers have
-    one too; abuse without a case that can be read is a case of its own.
+    A playbook with `when` applies when each kind it lists is found in the text (whole words, any case). Among those of
+    one case type that apply it is the one with most kinds, then most words; without any, the plain one. A case that the
+    agent named themselves gets the first of its playbooks when there is no plain one, since the message may not be at
+    hand. Everything else, a reading that abstains or a case nobody has written for, goes to `any/unknown`, which asks
+    first. Abuse never changes the playbook of a case, for abusive customers have one too; abuse without a case that
+    can be read is a case of its own.
 
     Args:
         playbooks: everything that is loaded, at least one, in order of id.
         reading: what the message told.
         text: the customer's message.
     """
+    choice = _choose(playbooks, reading, text)
+    return choice._replace(boundary=_boundary(playbooks)) if reading.abusive else choice
+
+
+def _choose(playbooks: Sequence[Playbook], reading: Reading, text: str) -> Choice:
     care = _care(playbooks, reading)
     case_type = reading.case_type
     if case_type is None:
         return _abuse_alone(playbooks, reading) or Choice(_fallback(playbooks), _unsure(reading), care, asks_first=True)
     serving = [playbook for playbook in playbooks if playbook.case_type is case_type]
-    called = {playbook.id: _found(playbook.when, text) for playbook in serving}
-    fitting = [each for each in serving if not each.when or called[each.id] or _named_by_agent(reading)]
+    called = [_Called(playbook, _found(playbook, text)) for playbook in serving]
+    fitting = [each for each in called if each.applies or _named_by_agent(reading)]
     if not fitting:
-        missing = "has no playbook yet" if not serving else "has no playbook for this occasion yet"
+        missing = "has no playbook yet" if not serving else "has no playbook for what it says yet"
         why = f"Read as {_plain(case_type)}, which {missing}. This one serves any case."
         return Choice(_fallback(playbooks), why, care, asks_first=True)
-    best = max(fitting, key=lambda playbook: (len(called[playbook.id]), not playbook.when))
-    return Choice(best, _sure(reading, case_type, called[best.id]), care, asks_first=best.id == FALLBACK)
+    best = max(fitting, key=lambda each: (each.applies, *each.weight))
+    return Choice(best.playbook, _sure(reading, case_type, best), care, asks_first=best.playbook.id == FALLBACK)
+
+
+def _boundary(playbooks: Sequence[Playbook]) -> tuple[str, ...]:
+    return next((playbook.boundary for playbook in playbooks if playbook.boundary), ())
 
 
 def _named_by_agent(reading: Reading) -> bool:
@@ -81,8 +116,10 @@ def _fallback(playbooks: Sequence[Playbook]) -> Playbook:
     return next(by_id, None) or next(plain, None) or playbooks[0]
 
 
-def _found(words: Sequence[str], text: str) -> list[str]:
-    return [word for word in words if _whole(word).search(text)]
+def _found(playbook: Playbook, text: str) -> dict[Occasion, list[str]]:
+    """The words found of each kind; a kind without any is left out."""
+    heard = {kind: [word for word in words if _whole(word).search(text)] for kind, words in playbook.when.items()}
+    return {kind: words for kind, words in heard.items() if words}
 
 
 @lru_cache(maxsize=2048)
@@ -98,13 +135,14 @@ def _care(playbooks: Sequence[Playbook], reading: Reading) -> str | None:
     return _ABUSIVE_ELSEWHERE if elsewhere and written else _ABUSIVE
 
 
-def _sure(reading: Reading, case_type: CaseType, called: Sequence[str]) -> str:
+def _sure(reading: Reading, case_type: CaseType, called: _Called) -> str:
     spoken = [piece.words for piece in reading.evidence if piece.says == case_type][:_MOST_QUOTED]
     line = f"Read as {_plain(case_type)}"
     if spoken:
         line += f", from {_quoted(spoken)}"
-    if called:
-        line += f"; chosen among its playbooks for {_quoted(called[:_MOST_QUOTED])}"
+    if called.found:
+        reasons = [f"{_REASONS[kind]} ({_quoted(words[:_MOST_QUOTED])})" for kind, words in called.found.items()]
+        line += f"; chosen among its playbooks for {' and '.join(reasons)}"
     return f"{line}."
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from bot.domain.case import Case, JournalEntry
 from bot.domain.checkpoint import Checkpoint
 from bot.domain.drill import Drill
+from bot.domain.reply import Turn
 from bot.domain.suggestion import Suggestion
 from bot.domain.value import Value
 
@@ -19,10 +20,10 @@ class SuggestionCard(Value):
 
 
 class ReplyReady(Value):
-    """The finished reply to copy, the checkpoints that were started with it, and the option chosen."""
+    """The finished reply to copy, turn by turn, the checkpoints that were started with it, and the option chosen."""
 
     case_id: str
-    text: str
+    turns: tuple[Turn, ...]
     option_title: str | None
     checkpoints: tuple[Checkpoint, ...]
 

@@ -45,6 +45,16 @@ class Example(Value):
     abusive: bool = False
 
 
+class Occasion(StrEnum):
+    """What in a message can call for one playbook of a case type rather than another."""
+
+    OCCASION = "occasion"
+    DEADLINE = "deadline"
+    REGULATED = "regulated"
+    THIRD_CONTACT = "third_contact"
+    SUBJECT = "subject"
+
+
 class Opener(Value):
     """The first words, for one emotion at some intensities (both ends included). At most two sentences a wording."""
 
@@ -64,12 +74,16 @@ class Option(Value):
 
 
 class CadenceStep(Value):
-    """One follow-up that is promised: when (an offset from the reply, or a rule of the clock), what, and to whom."""
+    """One follow-up that is promised: when (an offset from the reply, or a rule of the clock), what, and to whom.
+
+    The step that `closes` is the last word in the case.
+    """
 
     after: Offset | None = None
     at: ClockRule | None = None
     promise: Text
     to: Listener = Listener.CUSTOMER
+    closes: bool = False
 
     @model_validator(mode="after")
     def _one_time(self) -> Self:
@@ -88,34 +102,93 @@ class CadenceStep(Value):
 
 
 class Blank(Value):
-    """A fact only the agent can fill. It stays visible until it is filled; nobody invents it."""
+    """A fact only the agent can fill. It stays visible until it is filled; nobody invents it.
+
+    A business fact is a blank of the whole library; where a team gave its `value`, nobody has to fill it.
+    """
 
     type: Literal["money", "datetime", "text", "id"]
     label: Text
     example: Text
+    value: Text | None = None
 
 
-class MediumNotes(Value):
+class Apology(Value):
+    """An apology in three parts: the harm by its name, the repair, and an action that can be seen to begin now.
+
+    Source: Lewicki et al. 2016, responsibility and repair carry an apology; asking to be forgiven does not.
+    """
+
+    harm: Text
+    repair: Text
+    action: Text
+
+
+class ChatScript(Value):
+    """Chat: what to send at once, as at most three short lines, and how to go on."""
+
+    note: Text
+    first: Annotated[tuple[Text, ...], Field(min_length=1, max_length=3)]
+
+
+class EmailScript(Value):
+    """E-mail: a subject that says what it is about, and the lines that sum it up at the end."""
+
+    note: Text
+    subject: Text
+    summary: Annotated[tuple[Text, ...], Field(min_length=2, max_length=4)]
+
+
+class PhoneScript(Value):
+    """Phone: how to ask for a hold and say when you are back, and what to read back before the call ends."""
+
+    note: Text
+    hold: Text
+    read_back: Text
+
+
+class SocialScript(Value):
+    """Social: what everyone may read, without personal data; the way to a private place; the word in public after."""
+
+    note: Text
+    public: Text
+    private: Text
+    follow_up: Text
+
+
+class VideoScript(Value):
+    """Video: what will be on screen, the steps of the walk-through, and the offer of captions."""
+
+    note: Text
+    on_screen: Text
+    steps: Annotated[tuple[Text, ...], Field(min_length=2, max_length=5)]
+    captions: Text
+
+
+Script = ChatScript | EmailScript | PhoneScript | SocialScript | VideoScript
+
+
+class Media(Value):
     """How the case is handled in each medium, and which one serves it best, with the reason."""
 
     best: Medium
     why: Text
-    chat: Text
-    email: Text
-    phone: Text
-    social: Text
-    video: Text
+    chat: ChatScript
+    email: EmailScript
+    phone: PhoneScript
+    social: SocialScript
+    video: VideoScript
 
-    def note(self, medium: Medium) -> str:
-        """The advice for one medium."""
-        notes: dict[Medium, str] = {
+    def script(self, medium: Medium) -> Script:
+        """What is said in one medium beside the common parts."""
+        scripts: dict[Medium, Script] = {
             Medium.CHAT: self.chat,
             Medium.EMAIL: self.email,
             Medium.PHONE: self.phone,
             Medium.SOCIAL: self.social,
             Medium.VIDEO: self.video,
         }
-        return notes[medium]
+        return scripts[medium]
 
 
 class NeverSay(Value):
@@ -144,28 +217,34 @@ class Commitments(Value):
 class Playbook(Value):
     """Everything one playbook carries. `id` is its path (`retail/late-gift`) and `industry` the folder it stands in.
 
-    Texts may name a blank as `{{slot}}`. `when` lists words that call for this playbook among several that serve the
-    same case type; the one without `when` is the fallback.
+    Texts may name a blank as `{{slot}}`, and openers the customer's own words as `{{customer_words|a fallback}}`.
+    `when` lists, by kind, the words that call for this playbook among several that serve the same case type: it applies
+    when every kind it lists is found. The one without `when` is the plain one, which serves all the rest.
     """
 
     id: str
     industry: Slug
     title: Text
     case_type: CaseType
-    when: tuple[Text, ...] = ()
+    when: dict[Occasion, Annotated[tuple[Text, ...], Field(min_length=1)]] = Field(default_factory=dict)
     emotions: Annotated[tuple[Emotion, ...], Field(min_length=1)]
     stakes: Annotated[tuple[Stake, ...], Field(min_length=1)]
-    examples: Annotated[tuple[Example, ...], Field(min_length=6)]
+    acknowledgement: Text
     focusing_question: Text
+    success_question: Text
     context_checklist: Annotated[tuple[Text, ...], Field(min_length=2)]
     openers: Annotated[tuple[Opener, ...], Field(min_length=1)]
-    bridge: Text
-    facts: Annotated[tuple[Text, ...], Field(min_length=1)]
-    options: Annotated[tuple[Option, ...], Field(min_length=2, max_length=3)]
+    apology: Apology
     ownership: Text
+    facts: Annotated[tuple[Text, ...], Field(min_length=1)]
+    bridge: Text
+    options: Annotated[tuple[Option, ...], Field(min_length=2, max_length=3)]
+    concise_choice: Text
     cadence: Annotated[tuple[CadenceStep, ...], Field(min_length=1)]
     closing: Text
-    media: MediumNotes
+    survey: Text
+    media: Media
+    boundary: tuple[Text, ...] = ()
     confirmation_checklist: Annotated[tuple[Text, ...], Field(min_length=2)]
     follow_up_checklist: Annotated[tuple[Text, ...], Field(min_length=2)]
     never_say: Annotated[tuple[NeverSay, ...], Field(min_length=1)]
@@ -174,14 +253,14 @@ class Playbook(Value):
     structural_fix: Text
     blanks: dict[Slug, Blank] = Field(default_factory=dict)
     commitments: Commitments
+    examples: tuple[Example, ...] = ()
 
     def opener_wordings(self, emotion: Emotion, intensity: int) -> tuple[str, ...]:
-        """The wordings for an emotion at an intensity; else for the emotion at any; else the neutral ones."""
+        """Every wording for an emotion at an intensity, the playbook's own before shared ones.
+
+        Without any it is the emotion's wordings at another intensity, else the neutral ones.
+        """
         of_emotion = [opener for opener in self.openers if opener.emotion is emotion]
-        for opener in of_emotion:
-            low, high = opener.intensity
-            if low <= intensity <= high:
-                return opener.wordings
-        if of_emotion:
-            return of_emotion[0].wordings
-        return next(opener.wordings for opener in self.openers if opener.emotion is Emotion.NEUTRAL)
+        fitting = [opener for opener in of_emotion if opener.intensity[0] <= intensity <= opener.intensity[1]]
+        neutral = [opener for opener in self.openers if opener.emotion is Emotion.NEUTRAL]
+        return tuple(wording for opener in fitting or of_emotion or neutral for wording in opener.wordings)

@@ -1,30 +1,36 @@
 """A suggestion: what the agent sees. It is composed from a playbook and a reading, complete, with visible blanks."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Literal
 
 from bot.domain.case import CaseType
+from bot.domain.emotion import Emotion
 from bot.domain.medium import Medium
-from bot.domain.playbook import Blank, CadenceStep, Option, Playbook
-from bot.domain.playbook_rules import SLOT
+from bot.domain.playbook import Apology, Blank, CadenceStep, Option, Playbook, Script
 from bot.domain.reading import Reading
+from bot.domain.slots import CHOSEN, CUSTOMER_WORDS, with_slots
 from bot.domain.value import Value
+
+_NOT_CHOSEN_YET = "what they chose"
 
 
 class NamedBlank(Value):
-    """A blank with the name its slot uses."""
+    """A blank with the name its slot uses. `value` is given where the team keeps a business fact."""
 
     name: str
     type: Literal["money", "datetime", "text", "id"]
     label: str
     example: str
+    value: str | None = None
 
 
 class Suggestion(Value):
     """Everything an agent needs for the next reply.
 
-    Texts keep their slots as `{{name}}`; `filled` shows them with values or as visible blanks. When `asks_first` is
-    true the reader was not sure of the case: the focusing question goes out in place of a guess.
+    Texts keep their slots as `{{name}}`; `words` shows them with values or as visible blanks. When `asks_first` is true
+    the reader was not sure of the case: the focusing question goes out in place of a guess. When `concise` is true the
+    reply is one reflection, one choice and one time. `customer_words` are a few of the customer's own, or None when
+    none can be quoted.
     """
 
     playbook: str
@@ -34,24 +40,58 @@ class Suggestion(Value):
     medium_note: str
     best_medium: Medium
     best_medium_why: str
+    script: Script
     reading: Reading
     variation: int
+    concise: bool = False
+    customer_words: str | None = None
     why: str
     asks_first: bool
+    acknowledgement: str
     focusing_question: str
+    success_question: str
     opener: str
+    apology: Apology
     bridge: str
     facts: tuple[str, ...]
     options: tuple[Option, ...]
     ownership: str
+    concise_choice: str
     cadence: tuple[CadenceStep, ...]
     closing: str
+    survey: str
+    boundary: tuple[str, ...] = ()
     blanks: tuple[NamedBlank, ...]
     care: str | None = None
 
-    def option(self, option_id: str) -> Option | None:
+    @property
+    def apologises(self) -> bool:
+        """Whether an apology is due: not to somebody who writes with thanks."""
+        return self.reading.emotion is not Emotion.GRATITUDE
+
+    @property
+    def parts_well(self) -> bool:
+        """Whether the customer is on the way out: thanks, and nothing that presses. They need no offer any more."""
+        return self.reading.emotion is Emotion.GRATITUDE and not self.reading.urgency and not self.asks_first
+
+    def option(self, option_id: str | None) -> Option | None:
         """The option with this id, or None."""
         return next((option for option in self.options if option.id == option_id), None)
+
+    def words(self, text: str, values: Mapping[str, str] | None = None, option_id: str | None = None) -> str:
+        """A text with its slots filled; a blank without a value stays visible as its label in square brackets.
+
+        Args:
+            text: any text of this suggestion.
+            values: what the agent filled in, by blank name.
+            option_id: the option the customer chose, once they have.
+        """
+        labels = {blank.name: blank.label for blank in self.blanks} | {CHOSEN: _NOT_CHOSEN_YET}
+        known = {blank.name: blank.value for blank in self.blanks if blank.value}
+        given = {name: value for name, value in (values or {}).items() if value and value.strip()}
+        chosen = self.option(option_id)
+        built_in = {CUSTOMER_WORDS: self.customer_words or "", CHOSEN: _inside(chosen.title) if chosen else ""}
+        return with_slots(text, {**known, **given, **built_in}, labels)
 
 
 def compose(
@@ -60,8 +100,12 @@ def compose(
     *,
     medium: Medium,
     variation: int = 0,
+    concise: bool = False,
+    customer_words: str | None = None,
+    said_before: Collection[str] = (),
     why: str = "",
     care: str | None = None,
+    boundary: tuple[str, ...] = (),
     asks_first: bool = False,
 ) -> Suggestion:
     """Fill a playbook out to a complete suggestion.
@@ -71,79 +115,70 @@ def compose(
         reading: what the message told.
         medium: where the agent talks with the customer.
         variation: which wording of the opener to take; it wraps around, so any whole number will do.
+        concise: whether the agent is stretched and says the least that is still whole.
+        customer_words: a few of the customer's own words that an opener may quote.
+        said_before: openers that this customer has read, as they stand in the playbook; none of them comes again.
         why: one line on why this playbook was chosen.
         care: one line for the agent's own sake, when the message is abusive.
+        boundary: the steps to take with a customer who is abusive, where there are any.
         asks_first: whether the focusing question goes out in place of an offer.
     """
-    wordings = playbook.opener_wordings(reading.emotion, reading.intensity)
     return Suggestion(
         playbook=playbook.id,
         title=playbook.title,
         case_type=playbook.case_type,
         medium=medium,
-        medium_note=playbook.media.note(medium),
+        medium_note=playbook.media.script(medium).note,
         best_medium=playbook.media.best,
         best_medium_why=playbook.media.why,
+        script=playbook.media.script(medium),
         reading=reading,
         variation=variation,
+        concise=concise,
+        customer_words=customer_words,
         why=why,
         asks_first=asks_first,
+        acknowledgement=playbook.acknowledgement,
         focusing_question=playbook.focusing_question,
-        opener=wordings[variation % len(wordings)],
+        success_question=playbook.success_question,
+        opener=_opener(playbook, reading, variation, said_before),
+        apology=playbook.apology,
         bridge=playbook.bridge,
         facts=playbook.facts,
         options=playbook.options,
         ownership=playbook.ownership,
+        concise_choice=playbook.concise_choice,
         cadence=playbook.cadence,
         closing=playbook.closing,
+        survey=playbook.survey,
+        boundary=boundary,
         blanks=tuple(_named(name, blank) for name, blank in playbook.blanks.items()),
         care=care,
     )
 
 
-def _named(name: str, blank: Blank) -> NamedBlank:
-    return NamedBlank(name=name, type=blank.type, label=blank.label, example=blank.example)
+def _opener(playbook: Playbook, reading: Reading, variation: int, said_before: Collection[str]) -> str:
+    """The wording at `variation`, or the next that this customer has not read.
 
-
-def filled(text: str, blanks: tuple[NamedBlank, ...], values: Mapping[str, str] | None = None) -> str:
-    """A text with its slots filled; a slot without a value stays visible as its label in square brackets."""
-    labels = {blank.name: blank.label for blank in blanks}
-    given = {name: value.strip() for name, value in (values or {}).items() if value and value.strip()}
-    return SLOT.sub(lambda match: given.get(match[1], f"[{labels.get(match[1], match[1])}]"), text)
-
-
-def reply(suggestion: Suggestion, values: Mapping[str, str], option_id: str | None = None) -> str:
-    """The text the agent can send: warm, then exact, then warm. Blanks that have no value stay visible.
-
-    With an option chosen, the reply carries that one; without, it offers each with its trade-off and timeline.
-
-    Args:
-        suggestion: what was shown.
-        values: what the agent filled in, by blank name.
-        option_id: the option that was chosen, if one was.
+    When every wording for the emotion at its intensity was read, the emotion's others serve, then the neutral ones;
+    when all of them were, it begins again, for then the first was long ago.
     """
-    chosen = suggestion.option(option_id) if option_id else None
-    if suggestion.asks_first:
-        parts = [suggestion.opener, suggestion.focusing_question, suggestion.closing]
-    elif chosen:
-        parts = [
-            f"{suggestion.opener} {suggestion.ownership}",
-            " ".join(suggestion.facts),
-            f"{chosen.say} {chosen.timeline}",
-            suggestion.cadence[0].promise,
-            suggestion.closing,
-        ]
-    else:
-        offers = [
-            f"{number}. {option.say} {option.trade_off} {option.timeline}"
-            for number, option in enumerate(suggestion.options, start=1)
-        ]
-        parts = [
-            f"{suggestion.opener} {suggestion.ownership}",
-            " ".join(suggestion.facts),
-            suggestion.bridge,
-            "\n".join(offers),
-            suggestion.cadence[0].promise,
-            suggestion.closing,
-        ]
-    return filled("\n\n".join(parts), suggestion.blanks, values)
+    fitting = playbook.opener_wordings(reading.emotion, reading.intensity)
+    turned = fitting[variation % len(fitting) :] + fitting[: variation % len(fitting)]
+    further = (
+        wording
+        for emotion in (reading.emotion, Emotion.NEUTRAL)
+        for opener in playbook.openers
+        if opener.emotion is emotion
+        for wording in opener.wordings
+    )
+    return next((wording for wording in (*turned, *further) if wording not in said_before), turned[0])
+
+
+def _named(name: str, blank: Blank) -> NamedBlank:
+    return NamedBlank(name=name, type=blank.type, label=blank.label, example=blank.example, value=blank.value)
+
+
+def _inside(title: str) -> str:
+    """A title as it stands inside a sentence; one that begins with an acronym keeps its capitals."""
+    return title if title[1:2].isupper() else title[:1].lower() + title[1:]

@@ -11,9 +11,8 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+import yaml
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
-from ruamel.yaml import YAML
-from ruamel.yaml.error import YAMLError
 
 DEFAULT_SEED = Path(__file__).parent / "seed.yaml"
 
@@ -97,7 +96,10 @@ class SeedShortcut(_Part):
 
 
 class Seed(_Part):
-    """The whole start state. `bot_events` None sends every event; a set sends only those, as Slack does."""
+    """The whole start state. `bot_events` None sends every event; a set sends only those, as Slack does.
+
+    `home_tab` says whether the app has its Home tab switched on.
+    """
 
     team: SeedTeam
     app: SeedApp
@@ -106,6 +108,7 @@ class Seed(_Part):
     commands: tuple[SeedCommand, ...] = ()
     shortcuts: tuple[SeedShortcut, ...] = ()
     bot_events: frozenset[str] | None = None
+    home_tab: bool = True
 
     @model_validator(mode="after")
     def _joined_up(self) -> Self:
@@ -132,10 +135,10 @@ def load_seed(seed_path: Path | None = None, manifest_path: Path | None = None) 
     """
     path = seed_path or DEFAULT_SEED
     try:
-        loaded: Any = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
+        loaded: Any = yaml.safe_load(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise SeedError(f"{path}: cannot be read ({error.strerror}); give the path of a seed file") from error
-    except YAMLError as error:
+    except yaml.YAMLError as error:
         raise SeedError(f"{path}: is not YAML: {error}") from error
     if not isinstance(loaded, dict):
         raise SeedError(f"{path}: must be a mapping with team, app, members and channels")
@@ -147,7 +150,7 @@ def load_seed(seed_path: Path | None = None, manifest_path: Path | None = None) 
 
 
 def read_manifest(path: Path) -> dict[str, Any]:
-    """The parts of a Slack app manifest that the playground honours: commands, shortcuts and subscribed events."""
+    """The parts of a Slack app manifest that the playground honours: commands, shortcuts, events, the Home tab."""
     try:
         manifest = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
@@ -163,6 +166,7 @@ def read_manifest(path: Path) -> dict[str, Any]:
         "commands": [_only(command, SeedCommand) for command in features.get("slash_commands", [])],
         "shortcuts": [_only(shortcut, SeedShortcut) for shortcut in features.get("shortcuts", [])],
         "bot_events": None if events is None else frozenset(events),
+        "home_tab": bool(features.get("app_home", {}).get("home_tab_enabled", False)),
     }
 
 

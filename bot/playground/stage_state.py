@@ -43,6 +43,7 @@ def state_for(parts: Parts, member: SeedMember) -> dict[str, Any]:
         "modal": {"view_id": top.id, "view": parts.views.show(top), "depth": parts.views.depth(member.id)}
         if top
         else None,
+        "has_home": parts.seed.home_tab,
         "home": {"view_id": home.id, "view": parts.views.show(home)} if home else None,
         "bot_connected": parts.line.connected,
         "notes": [{"id": note_id, "text": text} for note_id, text in parts.notes.get(member.id, [])],

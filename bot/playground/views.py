@@ -112,10 +112,16 @@ class ViewShelf:
         return view
 
     def publish(self, member: str, content: dict[str, Any], *, expected_hash: str | None = None) -> OpenView:
-        """Show a checked home tab to a person."""
+        """Show a checked home tab to a person.
+
+        Raises:
+            ApiRefusal: `hash_conflict` when it changed since the app read it, or there is none to have read.
+        """
         known = self._homes.get(member)
         if known:
             return self.update(known, content, expected_hash=expected_hash)
+        if expected_hash:
+            raise ApiRefusal("hash_conflict")
         self._homes[member] = self._make(member, content)
         return self._homes[member]
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.cadence import due_at
 from bot.domain.case import Case, JournalEntry, JournalKind
 from bot.domain.notice import ReplyReady
-from bot.domain.suggestion import filled, reply
+from bot.domain.reply import turns
 from bot.services.ports import Chat, Clock, State, StoredSuggestion, Unit
 from bot.services.start_checkpoints import Promised, start_checkpoints
 
@@ -36,7 +36,7 @@ class ChooseOption:
         async with self.state.begin(workspace) as unit:
             stored = await unit.suggestions.get(suggestion_id)
             shown = stored.suggestion
-            promises = [filled(step.promise, shown.blanks) for step in shown.cadence]
+            promises = [shown.words(step.promise) for step in shown.cadence]
             steps = zip(range(len(promises)), promises, await self._dues(unit, stored, zone), strict=True)
             return Plan(stored, tuple(steps), zone)
 
@@ -78,7 +78,7 @@ class ChooseOption:
             wanted = range(len(dues)) if steps is None else steps
             promises = [
                 Promised(
-                    filled(suggestion.cadence[step].promise, suggestion.blanks, values),
+                    suggestion.words(suggestion.cadence[step].promise, values, option_id),
                     dues[step],
                     suggestion.cadence[step].to,
                 )
@@ -87,7 +87,7 @@ class ChooseOption:
             checkpoints = await start_checkpoints(unit, case, promises, owner=who, origin=origin, now=now)
         return ReplyReady(
             case_id=case.id,
-            text=reply(suggestion, values, option_id),
+            turns=turns(suggestion, values, option_id),
             option_title=option.title if option else None,
             checkpoints=checkpoints,
         )

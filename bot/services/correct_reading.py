@@ -7,6 +7,7 @@ from bot.domain.emotion import Emotion
 from bot.domain.notice import SuggestionCard
 from bot.services.draft_suggestion import draft_from
 from bot.services.ports import Clock, Library, State
+from bot.services.showing import showing
 
 
 @dataclass(frozen=True)
@@ -34,10 +35,13 @@ class CorrectReading:
                 reading,
                 "",
                 medium=stored.suggestion.medium,
-                library=self.library,
+                library=self.library.of(workspace),
                 variation=stored.suggestion.variation,
+                concise=stored.suggestion.concise,
+                customer_words=stored.suggestion.customer_words,
+                said_before=await unit.suggestions.openers_for(stored.customer, besides=suggestion_id),
             )
-            await unit.suggestions.save(stored._replace(suggestion=suggestion))
+            await unit.suggestions.save(showing(stored, suggestion))
             case = await unit.cases.get(stored.case_id)
             changes = {
                 "emotion": emotion or case.emotion,

@@ -1,13 +1,18 @@
 """Draft a suggestion: read the message, choose the playbook, compose. It keeps no state; every surface can use it."""
 
+from collections.abc import Collection
+
 from bot.domain.choice import choose
 from bot.domain.medium import Medium
+from bot.domain.mirror import mirrored
 from bot.domain.reading import Reading
 from bot.domain.suggestion import Suggestion, compose
 from bot.services.ports import Library, Reader
 
 
-def draft(text: str, *, medium: Medium, reader: Reader, library: Library, variation: int = 0) -> Suggestion:
+def draft(
+    text: str, *, medium: Medium, reader: Reader, library: Library, variation: int = 0, concise: bool = False
+) -> Suggestion:
     """Everything an agent needs to answer this message, with visible blanks. It waits for nothing.
 
     Args:
@@ -16,22 +21,39 @@ def draft(text: str, *, medium: Medium, reader: Reader, library: Library, variat
         reader: reads the message.
         library: holds the playbooks, at least one.
         variation: which wording to take; any whole number, it wraps around.
+        concise: whether to say the least that is still whole.
     """
-    return draft_from(reader.read(text), text, medium=medium, library=library, variation=variation)
+    return draft_from(reader.read(text), text, medium=medium, library=library, variation=variation, concise=concise)
 
 
-def draft_from(reading: Reading, text: str, *, medium: Medium, library: Library, variation: int = 0) -> Suggestion:
+def draft_from(
+    reading: Reading,
+    text: str,
+    *,
+    medium: Medium,
+    library: Library,
+    variation: int = 0,
+    concise: bool = False,
+    customer_words: str | None = None,
+    said_before: Collection[str] = (),
+) -> Suggestion:
     """The same from a reading that is already there, such as one that an agent has corrected.
 
-    `text` may be empty when the message is no longer at hand: then no `when` words can be found in it.
+    `text` may be empty when the message is no longer at hand: then no `when` words can be found in it, and
+    `customer_words` may hold what was quoted from it before. `said_before` are openers that this customer has read.
     """
     choice = choose(library.playbooks(), reading, text)
+    quoted = None if reading.abusive else mirrored(text, evidence=[piece.words for piece in reading.evidence])
     return compose(
         choice.playbook,
         reading,
         medium=medium,
         variation=variation,
+        concise=concise,
+        customer_words=quoted or customer_words,
+        said_before=said_before,
         why=choice.why,
         care=choice.care,
+        boundary=choice.boundary,
         asks_first=choice.asks_first,
     )

@@ -38,7 +38,13 @@ class HearCustomer:
         if place.channel not in team.listens_in or team.is_ours(user):
             return 0
         card = await self.suggest_reply(
-            workspace=workspace, place=place, text=text, asker=None, medium=Medium.CHAT, origin=origin
+            workspace=workspace,
+            place=place,
+            text=text,
+            asker=None,
+            medium=Medium.CHAT,
+            origin=origin,
+            customer=user,
         )
         if (await self.chat.audience(place.channel)).outsiders:
             return await self._post_inside(team, card, origin)

@@ -32,7 +32,7 @@ class PostDrill:
             team = await unit.teams.get()
         team.require_lead(who, "post the drill of the day")
         where = await self._where(team)
-        drills = self.library.drills()
+        drills = self.library.of(workspace).drills()
         if not drills:
             raise NotFoundError("There is no drill yet. Add a YAML file under playbooks/drills/.")
         today = self.clock.now().astimezone(ZoneInfo(team.zone)).date()
@@ -55,9 +55,9 @@ class PostDrill:
             )
         return Place(channel=team.team_channel)
 
-    def drill(self, drill_id: str) -> Drill:
-        """The drill with this id, or NotFoundError when it has been taken away."""
-        for drill in self.library.drills():
+    def drill(self, *, workspace: str, drill_id: str) -> Drill:
+        """The workspace's drill with this id, or NotFoundError when it has been taken away."""
+        for drill in self.library.of(workspace).drills():
             if drill.id == drill_id:
                 return drill
         raise NotFoundError("This drill has been taken away. Ask a lead to post a new one.")

@@ -22,7 +22,15 @@ class SuggestReply:
     clock: Clock
 
     async def __call__(
-        self, *, workspace: str, place: Place, text: str, asker: str | None, medium: Medium, origin: str
+        self,
+        *,
+        workspace: str,
+        place: Place,
+        text: str,
+        asker: str | None,
+        medium: Medium,
+        origin: str,
+        customer: str | None = None,
     ) -> SuggestionCard:
         """A suggestion for these words, ready to show.
 
@@ -33,20 +41,38 @@ class SuggestReply:
             asker: the agent who asked, or None when we listened.
             medium: where the agent talks with the customer.
             origin: the key of the work in hand; the same origin gives the same suggestion.
+            customer: the Slack user id of whoever wrote the words, when it is known. They read no opener twice.
         """
         suggestion_id = id_from(workspace, "suggestion", origin)
-        reading = self.reader.read(text)
+        library, reader = self.library.of(workspace), self.reader.of(workspace)
+        reading = reader.read(text)
+        now = self.clock.now()
         async with self.state.begin(workspace) as unit:
-            opened = await find_case(unit, place, medium=medium, owner=asker, origin=origin, now=self.clock.now())
+            opened = await find_case(unit, place, medium=medium, owner=asker, origin=origin, now=now)
             case = opened.case
+            reads = customer or case.id
             if case.corrected:
                 reading = reading.corrected(emotion=case.emotion, case_type=case.case_type)
             suggestion = draft_from(
-                reading, text, medium=medium, library=self.library, variation=int(suggestion_id[:4], 16)
+                reading,
+                text,
+                medium=medium,
+                library=library,
+                variation=int(suggestion_id[:4], 16),
+                said_before=await unit.suggestions.openers_for(reads, besides=suggestion_id),
             )
             await save_case(unit, opened._replace(case=_remembering(case, suggestion)))
             await unit.suggestions.save(
-                StoredSuggestion(id=suggestion_id, case_id=case.id, asker=asker, place=place, suggestion=suggestion)
+                StoredSuggestion(
+                    id=suggestion_id,
+                    case_id=case.id,
+                    asker=asker,
+                    place=place,
+                    shown_at=now,
+                    customer=reads,
+                    openers=(suggestion.opener,),
+                    suggestion=suggestion,
+                )
             )
         return SuggestionCard(suggestion_id=suggestion_id, suggestion=suggestion, place=place.channel)
 

@@ -47,6 +47,7 @@ class Settings(BaseSettings):
     api_url: str = Field(default="https://slack.com/api/", validation_alias="SLACK_API_URL")
     database_url: SecretStr = Field(default=SecretStr("sqlite:///attune.db"), validation_alias="DATABASE_URL")
     content_dir: Path = Field(default_factory=default_content_dir)
+    overlays_dir: Path | None = None
     host: str = "127.0.0.1"
     port: int = Field(default=3000, ge=0, le=65535)
     lease_seconds: float = Field(default=10.0, gt=1, le=300)
@@ -91,6 +92,18 @@ class Settings(BaseSettings):
         if not url.get_secret_value().startswith(("sqlite:", "postgresql:", "postgresql+asyncpg:", "postgres:")):
             raise ValueError("use sqlite:///attune.db or postgresql://user:password@host/name")
         return url
+
+    @field_validator("overlays_dir", mode="before")
+    @classmethod
+    def _empty_is_not_set(cls, folder: object) -> object:
+        return folder or None
+
+    @field_validator("overlays_dir")
+    @classmethod
+    def _a_folder_that_is_there(cls, folder: Path | None) -> Path | None:
+        if folder is not None and not folder.is_dir():
+            raise ValueError(f"there is no folder at {folder}: make it, or take the variable away")
+        return folder
 
     @field_validator("clock_epoch")
     @classmethod

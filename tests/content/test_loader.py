@@ -1,31 +1,22 @@
-"""The loader, held against content with one thing wrong at a time. Each file in `broken/` is named after its rule."""
+"""Loading a content folder: whatever is in it, what is well-shaped is there and the rest is a finding with its line."""
 
 import shutil
-from os import utime
 from pathlib import Path
 
 import pytest
 
-from bot.adapters.content import LiveLibrary, Loaded, load_content
-from bot.domain.errors import ContentError, NotFoundError
-
-SOUND = Path(__file__).parents[1] / "support" / "content"
-BROKEN = sorted((Path(__file__).parent / "broken").glob("*.yaml"))
+from bot.adapters.content import Loaded, check_content, load_content
+from tests.content.plant import BROKEN, SOUND, plant, sound_copy
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A sound content folder that a test may spoil."""
-    return shutil.copytree(SOUND, tmp_path / "content")
+    return sound_copy(tmp_path)
 
 
 def rules(loaded: Loaded) -> list[str]:
-    return [finding.rule for finding in loaded.findings]
-
-
-def only_message(loaded: Loaded) -> str:
-    assert len(loaded.findings) == 1, loaded.findings
-    return loaded.findings[0].message
+    return [finding.rule.id for finding in loaded.findings]
 
 
 def test_sound_content_loads_without_a_finding() -> None:
@@ -42,59 +33,70 @@ def test_sound_content_loads_without_a_finding() -> None:
     assert "furious" in loaded.content.cues.emotions["anger"]  # type: ignore[index]  # an emotion is its id
 
 
-@pytest.mark.parametrize("planted", BROKEN, ids=lambda path: path.stem)
-def test_a_planted_fault_is_found_by_its_rule_at_its_line(folder: Path, planted: Path) -> None:
-    there = folder / "retail" / "planted.yaml"
-    shutil.copy(planted, there)
-    findings = load_content(folder).findings
-    marked = [number for number, line in enumerate(planted.read_text().splitlines(), 1) if line.endswith("# <- here")]
-    rule = "schema" if planted.stem.startswith("schema") else planted.stem
-    assert [(finding.path, finding.line, finding.rule) for finding in findings] == [(there, (marked or [1])[0], rule)]
-    assert str(findings[0]).startswith(f"{there}:{(marked or [1])[0]}: {rule}: ")
+def test_the_rows_of_a_table_follow_the_examples_of_the_playbook() -> None:
+    (gift,) = (each for each in load_content(SOUND).content.playbooks if each.id == "retail/late-gift")
+    assert len(gift.examples) == 12
+    assert gift.examples[2].text == "She will have nothing to open at her party."
+    assert gift.examples[3].text == "Will the christening cup be here before Friday?"
 
 
-@pytest.mark.parametrize(
-    ("stem", "says"),
-    [
-        ("schema-unknown-field", 'there is no field "closng" here: did you mean "closing"?'),
-        ("schema-unknown-emotion", 'did you mean "frustration"?'),
-        ("schema-missing-field", '"title" is missing: add it'),
-        ("schema-too-few", '"examples" needs at least 6 of them and has 5'),
-        ("schema-number", '"intensity" must be 3 or less'),
-        ("schema-offset", 'cannot be "half an hour": write a length of time as 15m, 2h or 1d'),
-        ("schema-words", '"bridge" expects words'),
-        ("schema-two-times", 'give exactly one of "after"'),
-    ],
-)
+def test_a_block_is_spliced_in_after_the_own_openers_and_business_facts_are_blanks() -> None:
+    _, charge, gift, _ = load_content(SOUND).content.playbooks
+    assert gift.openers[3].wordings[0] == "You have spent time on this that was yours."
+    assert charge.blanks["support_phone"].label == "our phone line"
+
+
+SCHEMA = [
+    ("schema", 'there is no field "closng" here: did you mean "closing"?'),
+    ("schema--unknown-emotion", 'did you mean "frustration"?'),
+    ("schema--no-trade-off", '"trade_off" is missing: add it'),
+    ("schema--no-timeline", '"timeline" is missing: add it'),
+    ("schema--blank-without-type", '"type" is missing: add it'),
+    ("schema--one-option", '"options" needs at least 2 of them and has 1'),
+    ("schema--four-chat-lines", '"first" takes at most 3 of them'),
+    ("schema--level", '"intensity" must be 3 or less'),
+    ("schema--row", '"emotion" does not know "worry"'),
+    ("schema--offset", 'cannot be "half an hour": write a length of time as 15m, 2h or 1d'),
+    ("schema--not-words", '"focusing_question" expects words'),
+    ("schema--two-times", 'give exactly one of "after"'),
+    ("schema--exception-without-why", '"why" is missing: add it'),
+    ("schema--wrong-kind-of-block", '"survey" expects words'),
+]
+
+
+@pytest.mark.parametrize(("stem", "says"), SCHEMA)
 def test_a_shape_error_names_the_field_and_what_it_expects(folder: Path, stem: str, says: str) -> None:
-    shutil.copy(next(path for path in BROKEN if path.stem == stem), folder / "retail" / "planted.yaml")
-    assert says in only_message(load_content(folder))
+    plant(next(path for path in BROKEN if path.stem == stem)).put(folder)
+    assert any(says in finding.message for finding in load_content(folder).findings)
 
 
-def test_every_finding_of_every_file_is_collected(folder: Path) -> None:
-    for number, planted in enumerate(BROKEN):
-        shutil.copy(planted, folder / "retail" / f"planted-{number}.yaml")
-    assert len({finding.path for finding in load_content(folder).findings}) == len(BROKEN)
-    assert len(load_content(folder).content.playbooks) >= 4
+def test_every_broken_file_is_reported_and_all_others_are_loaded(folder: Path) -> None:
+    for number, text in enumerate(("", "title: [\n", "title: one\ntitle: two\n", "- a list\n")):
+        (folder / "retail" / f"broken-{number}.yaml").write_text(text)
+    loaded = load_content(folder)
+    assert len({finding.path for finding in loaded.findings}) == 4
+    assert len(loaded.content.playbooks) == 4
 
 
-def test_a_file_that_is_not_utf_8_is_found_at_its_line(folder: Path) -> None:
-    (folder / "retail" / "latin.yaml").write_bytes(b"title: a\nbridge: caf\xe9\n")
+def test_a_fault_in_a_block_is_found_once_although_four_playbooks_include_it(folder: Path) -> None:
+    block = folder / "blocks" / "openers.yaml"
+    block.write_text(block.read_text().replace("You would like to know where you stand.", "You {{Where}} stand.", 1))
     (finding,) = load_content(folder).findings
-    assert (finding.line, finding.rule) == (2, "encoding")
+    assert (finding.path, finding.rule.id) == (block, "malformed-slot")
+    assert "You {{Where}} stand." in block.read_text().splitlines()[finding.line - 1]
 
 
-def test_a_file_that_is_too_large_is_not_parsed(folder: Path) -> None:
-    (folder / "retail" / "large.yaml").write_text("a: b\n" * 60_000)
-    assert rules(load_content(folder)) == ["too-large"]
+def test_a_shape_error_inside_a_block_is_found_once_in_the_block(folder: Path) -> None:
+    block = folder / "blocks" / "openers.yaml"
+    block.write_text(block.read_text().replace("emotion: sadness", "emotion: sorrow"))
+    (finding,) = load_content(folder).findings
+    assert (finding.path, finding.rule.id) == (block, "schema")
 
 
-def test_a_link_out_of_the_folder_is_refused(folder: Path, tmp_path: Path) -> None:
-    outside = tmp_path / "outside.yaml"
-    outside.write_text("title: elsewhere\n")
-    (folder / "retail" / "link.yaml").symlink_to(outside)
-    (folder / "linked").symlink_to(tmp_path)
-    assert rules(load_content(folder)) == ["outside", "outside"]
+def test_one_wrong_exception_does_not_void_the_others(folder: Path) -> None:
+    exceptions = folder / "exceptions.yaml"
+    exceptions.write_text(exceptions.read_text().replace("exceptions:\n", "exceptions:\n  - {file: a.yaml}\n"))
+    assert {finding.path for finding in check_content(folder).findings} == {exceptions}
 
 
 def test_a_link_inside_the_folder_is_followed_as_clusters_mount_files_that_way(folder: Path) -> None:
@@ -104,112 +106,71 @@ def test_a_link_inside_the_folder_is_followed_as_clusters_mount_files_that_way(f
     assert load_content(folder).findings == ()
 
 
-def test_links_in_a_circle_and_links_to_nothing_are_unreadable(folder: Path) -> None:
+def test_a_linked_folder_that_leads_out_is_refused(folder: Path, tmp_path: Path) -> None:
+    (folder / "linked").symlink_to(tmp_path)
+    assert rules(load_content(folder)) == ["outside"]
+
+
+def test_links_in_a_circle_are_unreadable(folder: Path) -> None:
     (folder / "retail" / "circle.yaml").symlink_to(folder / "retail" / "circle.yaml")
-    (folder / "retail" / "gone.yaml").symlink_to(folder / "retail" / "nothing.yaml")
-    assert rules(load_content(folder)) == ["unreadable", "unreadable"]
+    assert rules(load_content(folder)) == ["unreadable"]
 
 
 def test_a_folder_that_is_not_there_is_a_finding_and_no_crash(tmp_path: Path) -> None:
     assert "unreadable" in rules(load_content(tmp_path / "nowhere"))
 
 
-@pytest.mark.parametrize("text", ["a: &x [*x]\n", "[" * 3000, "a: \x07\n", "- 1\n- 2\n", "just words\n", "1: 2\n"])
-def test_hostile_yaml_is_a_finding_and_no_crash(folder: Path, text: str) -> None:
-    (folder / "retail" / "hostile.yaml").write_text(text)
-    loaded = load_content(folder)
-    assert loaded.findings
-    assert set(rules(loaded)) <= {"yaml-syntax", "schema"}
+def test_a_folder_without_anything_says_which_files_to_add(tmp_path: Path) -> None:
+    findings = load_content(tmp_path).findings
+    assert {finding.rule.id for finding in findings} == {"missing-file"}
+    assert {finding.path.name for finding in findings} == {
+        "unknown.yaml",
+        "case-types.yaml",
+        "cues.yaml",
+        "emotions.yaml",
+    }
 
 
-def test_aliases_that_unfold_without_end_are_stopped(folder: Path) -> None:
-    layers = "".join(f"l{n}: &l{n} [{', '.join([f'*l{n - 1}'] * 10)}]\n" for n in range(1, 8))
-    (folder / "retail" / "bomb.yaml").write_text("l0: &l0 [a]\n" + layers)
-    assert rules(load_content(folder)) == ["yaml-syntax"]
+# ------------------------------------------------------------------ tables
 
 
-def test_files_in_wrong_places_and_with_wrong_names_are_found(folder: Path) -> None:
-    sound = folder / "retail" / "late-gift.yaml"
-    (folder / "retail" / "deep").mkdir()
-    for name in ("stray.yaml", "retail/Late Gift.yaml", "retail/other.yml", "retail/deep/down.yaml"):
-        shutil.copy(sound, folder / name)
-    (folder / "README.md").write_text("not our business")
-    assert sorted(rules(load_content(folder))) == ["file-name", "file-name", "misplaced", "misplaced"]
+def test_a_table_with_a_byte_order_mark_and_windows_line_ends_is_read(folder: Path) -> None:
+    table = folder / "retail" / "late-gift.csv"
+    table.write_bytes(b"\xef\xbb\xbf" + table.read_bytes().replace(b"\n", b"\r\n"))
+    assert check_content(folder).findings == ()
 
 
-def test_a_folder_without_cues_or_fallback_says_which_file_to_add(folder: Path) -> None:
-    (folder / "cues.yaml").unlink()
-    (folder / "any" / "unknown.yaml").unlink()
-    assert [finding.path.name for finding in load_content(folder).findings] == ["unknown.yaml", "cues.yaml"]
-    assert set(rules(load_content(folder))) == {"missing-file"}
+def test_a_message_over_several_lines_with_quotes_is_one_row_and_the_next_keeps_its_line(folder: Path) -> None:
+    table = folder / "retail" / "late-gift.csv"
+    table.write_text(
+        table.read_text() + '"First,\nI waited.\n\nThen ""they"" rang, at nine.",anger,,2,1,\nno cake yet,worry,,1,1,\n'
+    )
+    (finding,) = load_content(folder).findings
+    assert table.read_text().splitlines()[finding.line - 1].startswith("no cake yet")
 
 
-def test_wrong_cues_and_drills_are_found_too(folder: Path) -> None:
-    cues, drill = folder / "cues.yaml", folder / "drills" / "name-the-harm.yaml"
-    cues.write_text(cues.read_text().replace("sadness:", "sadnes:"))
-    drill.write_text(drill.read_text().replace("id: step", "id: harm"))
-    assert sorted(rules(load_content(folder))) == ["duplicate-check", "schema"]
+@pytest.mark.parametrize(
+    ("row", "says"),
+    [
+        ("one, two,anger,,2,1,", "this row has 7 columns and needs 6"),
+        ("one,anger,,2", "this row has 4 columns and needs 6"),
+        ('"one,anger,,2,1,', "look for a quote that is not closed"),
+        ('on"e,anger,,2,1,\n"tw"o,anger,,2,1,', "look for a quote that is not closed"),
+        ("\u201cone, two\u201d,anger,,2,1,", "put the message in straight quotes"),
+        ("x" * 200_000 + ",anger,,2,1,", "the table cannot be read from here on"),
+    ],
+)
+def test_a_row_that_cannot_be_read_says_what_to_do(folder: Path, row: str, says: str) -> None:
+    table = folder / "retail" / "late-gift.csv"
+    table.write_text(table.read_text() + row + "\n")
+    (finding,) = load_content(folder).findings
+    assert (finding.path, finding.rule.id) == (table, "examples-table")
+    assert says in finding.message
 
 
-# ------------------------------------------------------------------ the live library
-
-
-def touch(path: Path, text: str) -> None:
-    """Write a file so that even a coarse clock shows the change."""
-    path.write_text(text)
-    later = path.stat().st_mtime_ns + 1_000_000_000
-    utime(path, ns=(later, later))
-
-
-def test_a_library_does_not_open_on_broken_content_and_lists_every_finding(folder: Path) -> None:
-    (folder / "retail" / "one.yaml").write_text("")
-    (folder / "retail" / "two.yaml").write_text("a: [\n")
-    with pytest.raises(ContentError, match=r"one\.yaml:1: empty-file: .*\n.*two\.yaml:2: yaml-syntax: "):
-        LiveLibrary(folder)
-
-
-def test_a_clean_change_is_served_after_a_refresh(folder: Path) -> None:
-    library = LiveLibrary(folder)
-    path = folder / "retail" / "late-gift.yaml"
-    touch(path, path.read_text().replace("A gift that is late", "A gift in a hurry"))
-    assert library.playbook("retail/late-gift").title == "A gift that is late"
-    assert library.refresh() == ()
-    assert library.playbook("retail/late-gift").title == "A gift in a hurry"
-
-
-def test_a_broken_change_leaves_the_last_good_set_and_is_remembered_until_it_is_mended(folder: Path) -> None:
-    library = LiveLibrary(folder)
-    good, path = library.playbooks(), folder / "retail" / "late-gift.yaml"
-    text = path.read_text()
-    touch(path, "title: [\n")
-    assert [finding.rule for finding in library.refresh()] == ["yaml-syntax"]
-    assert library.refresh() == library.findings != ()
-    assert library.playbooks() is good
-    touch(path, text)
-    assert library.refresh() == library.findings == ()
-    assert library.playbooks() == good
-
-
-def test_a_new_file_is_served_and_a_deleted_one_is_gone(folder: Path) -> None:
-    library = LiveLibrary(folder)
-    gift = folder / "retail" / "late-gift.yaml"
-    shutil.copy(gift, folder / "retail" / "party.yaml")
-    gift.unlink()
-    library.refresh()
-    assert library.playbook("retail/party").id == "retail/party"
-    with pytest.raises(NotFoundError, match="Ask for a new suggestion"):
-        library.playbook("retail/late-gift")
-
-
-def test_nothing_changed_means_the_same_object(folder: Path) -> None:
-    library = LiveLibrary(folder)
-    before = library.playbooks()
-    library.refresh()
-    assert library.playbooks() is before
-
-
-def test_a_folder_that_vanishes_never_takes_the_library_down(folder: Path) -> None:
-    library = LiveLibrary(folder)
-    shutil.rmtree(folder)
-    assert library.refresh()
-    assert len(library.playbooks()) == 4
+@pytest.mark.parametrize(("sign", "name"), [(";", "semicolons"), ("\t", "tabs")])
+def test_a_table_from_another_spreadsheet_says_how_to_save_it(folder: Path, sign: str, name: str) -> None:
+    table = folder / "retail" / "late-gift.csv"
+    table.write_text("text,emotion,emotion_2,intensity,urgency,abusive\n".replace(",", sign))
+    (finding,) = load_content(folder).findings
+    assert f"the columns stand apart by {name}: save it with commas" in finding.message

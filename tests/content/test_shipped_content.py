@@ -1,243 +1,154 @@
-"""The playbooks we ship hold what the practice asks of them: the facts, the tone, and replies that can be sent."""
+"""The library we ship: every playbook is there with its facts, in a voice that people can use, and clean at gold."""
 
 import json
 import re
-from itertools import product
+from collections import Counter
 from pathlib import Path
 
 import pytest
+import yaml
 
-from bot.adapters.content.load import load_content
+from bot.adapters.content import check_content, load_content
+from bot.domain.case import CaseType
+from bot.domain.content_rules import texts
 from bot.domain.emotion import Emotion
-from bot.domain.medium import Medium
-from bot.domain.playbook import Example, Listener, Playbook
-from bot.domain.playbook_rules import texts
-from bot.domain.reading import CaseGuess, Reading
-from bot.domain.suggestion import Suggestion, compose, reply
+from bot.domain.playbook import Listener, Playbook
 
 ROOT = Path(__file__).parents[2]
 LOADED = load_content(ROOT / "playbooks")
 PLAYBOOKS = {playbook.id: playbook for playbook in LOADED.content.playbooks}
-
-FACTS = {
-    "retail/late-gift": (
-        "promised for",
-        "estimates you were shown conflict",
-        "shifting updates",
-        "same-day courier",
-        "gift-wrapped with our compliments",
-        "the choice is yours",
-        "by text message and by e-mail",
-        "until it is delivered",
-        "calmer within two exchanges",
-        "tracking alerts",
-        "hand-off",
-    ),
-    "payments/duplicate-charge": (
-        "retried",
-        "pending",
-        "posted",
-        "five days",
-        "overdraft",
-        "receipt number",
-        "letter",
-        "within 24 hours",
-        "check with you personally",
-        "direct line",
-        "not your bank's",
-    ),
-    "access/unlabelled-fields": (
-        "labels",
-        "cost you this time",
-        "thank you for the detail",
-        "secure line",
-        "code fix today",
-        "e-mail you when it is live",
-        "off your order for the delay",
-        "accessibility report",
-        "assistive-technology notes",
-        "labels and roles",
-        "changelog",
-        "what has shipped",
-    ),
-    "saas/launch-blocker": (
-        "severity:",
-        "scope:",
-        "your deadline:",
-        "workaround",
-        "risk",
-        "in plain words",
-        "every 15 minutes",
-        "i will not name a fix time",
-        "notes on this incident",
-    ),
-    "saas/data-loss": (
-        "exact steps",
-        "timestamps",
-        "environment",
-        "escalated it with priority",
-        "try to restore everything",
-        "partial restore",
-        "check in with you today",
-        "credit",
-        "next actions in writing",
-    ),
-    "any/abusive-message": (
-        "stays ours",
-        "not under insults or threats",
-        "i end this conversation",
-        "right to a fair answer",
-        "who leads our team",
-        "stepping back at any time, without a reason",
-        "safety incident",
-    ),
-    "any/unknown": ("as i read it", "what is the one thing", "within 20 minutes", "person who owns", "by e-mail"),
-}
-"""What the practice demands of each playbook, in words that it must hold somewhere."""
-
-CANNED = (
-    "valued customer",
-    "rest assured",
-    "please be advised",
-    "we apologise",
-    "we apologize",
-    "unfortunately",
-    "as per",
-    "kindly",
-    "bear with",
-    "hesitate to",
-    "reach out",
-    "at this time",
-    "your call is important",
-    "will be fixed",
-    "should be fixed",
-    "as soon as possible",
-    "shortly",
-    "probably",
-    "hopefully",
-    "sir",
-    "madam",
-    "husband",
-    "wife",
-)
-"""Words that make a reply sound like a script, promise a fix, guess, or assume who the customer is."""
-
-ENDS = re.compile(r"[.!?](?:\s|$)")
-ALONE = re.compile(r"\bI\b")
-TOGETHER = re.compile(r"\b[Ww]e\b")
-LONGEST_APOLOGY = 20
-"""Words in the sentence that says sorry; longer apologies calm less (see the rules for content)."""
-
 WRITTEN = pytest.mark.parametrize("playbook", PLAYBOOKS.values(), ids=PLAYBOOKS)
 
+SERVES = {
+    CaseType.DELIVERY_LATE: {
+        "retail/gift-deadline-looms",
+        "retail/holiday-deadline",
+        "retail/late-delivery",
+        "retail/late-gift",
+    },
+    CaseType.DELIVERY_MISSING: {"retail/vanishing-package"},
+    CaseType.WRONG_ITEM: {"retail/mismarked-size", "retail/wrong-or-damaged-item"},
+    CaseType.DEFECTIVE_RETURN: {"retail/defective-product", "retail/return-as-repair"},
+    CaseType.BILLING_CHARGE: {"payments/duplicate-charge", "payments/refund-missing", "payments/unexpected-charge"},
+    CaseType.UNEXPECTED_FEE: {"payments/unexpected-fees"},
+    CaseType.FRAUD_OR_ACCOUNT_LOCK: {"payments/account-locked", "payments/fraud-lock"},
+    CaseType.ACCESSIBILITY_BARRIER: {"access/unlabelled-fields"},
+    CaseType.FLIGHT_DISRUPTION: {"travel/delayed-or-missed", "travel/storm-cancellation"},
+    CaseType.HOTEL_OVERBOOKING: {"travel/overbooked-hotel"},
+    CaseType.UPDATE_BROKE_WORKFLOW: {"saas/release-broke-workflow"},
+    CaseType.BUG_BLOCKING: {"saas/bug-blocks-task", "saas/launch-blocker"},
+    CaseType.DATA_LOSS: {"saas/data-loss"},
+    CaseType.ADMIN_EXEC_PRESSURE: {"saas/admin-under-pressure"},
+    CaseType.SERVICE_OUTAGE: {"saas/status-update"},
+    CaseType.POWER_OUTAGE: {"utility/outage"},
+    CaseType.BILL_HARDSHIP: {"utility/arrears"},
+    CaseType.FIELD_VISIT: {"utility/field-visit"},
+    CaseType.HEALTHCARE_ADMIN: {"health/appointment-moved", "health/bill-confusion", "health/results-delay"},
+    CaseType.IDENTITY_NAME_ERROR: {"any/name-or-pronoun"},
+    CaseType.ABUSIVE_CUSTOMER: {"any/abusive-message"},
+    CaseType.REPEAT_CONTACT: {"any/repeat-contact"},
+    CaseType.FEATURE_REQUEST: {"any/feature-missing"},
+    CaseType.CANCELLATION: {"any/cancel-request"},
+    CaseType.OTHER: {"any/long-wait", "any/unknown", "travel/lost-baggage"},
+}
+"""Every playbook that there must be, by the case type that it serves."""
 
-def suggestion(playbook: Playbook, emotion: Emotion, *, intensity: int = 2, variation: int = 0) -> Suggestion:
-    reading = Reading(
-        emotions={emotion: 1.0},
-        emotion=emotion,
-        intensity=intensity,
-        case_types=(CaseGuess(case_type=playbook.case_type, confidence=0.9),),
-    )
-    return compose(playbook, reading, medium=Medium.CHAT, variation=variation)
+FACTS: dict[str, list[str]] = {}
+for part in sorted((Path(__file__).parent / "facts").glob("*.yaml")):
+    FACTS |= yaml.safe_load(part.read_text(encoding="utf-8"))
+
+KEPT_APART = sorted([ROOT / "tests/evals/reading.jsonl", *(ROOT / "tests/evals/dev").glob("*.jsonl")])
+MOST_ALIKE = 0.5
+"""The share of words that a message used for measuring may have in common with one that teaches."""
+
+ALONE = re.compile(r"\bI\b")
+TOGETHER = re.compile(r"\bwe\b", re.IGNORECASE)
 
 
 def everything(playbook: Playbook) -> str:
-    return " ".join(str(playbook.model_dump()).split()).lower()
+    return " ".join(str(playbook.model_dump(exclude={"examples"})).split()).lower()
 
 
-def words(text: str) -> set[str]:
-    return set(re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)*", text.lower()))
+def words(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)*", text.lower()))
 
 
-def test_the_shipped_content_has_nothing_to_mend() -> None:
-    assert [str(finding) for finding in LOADED.findings] == []
+def test_the_shipped_content_is_clean_at_gold() -> None:
+    assert [str(finding) for finding in check_content(ROOT / "playbooks").findings] == []
 
 
-@pytest.mark.parametrize("playbook_id", FACTS)
+def test_every_playbook_of_the_practice_is_there_and_every_case_type_is_served() -> None:
+    served: dict[CaseType, set[str]] = {case_type: set() for case_type in CaseType}
+    for playbook in PLAYBOOKS.values():
+        served[playbook.case_type].add(playbook.id)
+    assert {case_type: ids & served[case_type] for case_type, ids in SERVES.items()} == SERVES
+    assert SERVES.keys() == set(CaseType)
+
+
+@pytest.mark.parametrize("playbook_id", sorted(FACTS))
 def test_the_facts_that_the_practice_demands_are_there(playbook_id: str) -> None:
     text = everything(PLAYBOOKS[playbook_id])
-    assert [fact for fact in FACTS[playbook_id] if fact not in text] == []
+    assert [fact for fact in FACTS[playbook_id] if fact.lower() not in text] == []
 
 
-@WRITTEN
-def test_every_reply_opens_in_two_sentences_and_shows_its_blanks(playbook: Playbook) -> None:
-    options = [None, *(option.id for option in playbook.options)]
-    for emotion, intensity, variation, option in product(Emotion, range(4), range(3), options):
-        composed = suggestion(playbook, emotion, intensity=intensity, variation=variation)
-        text = reply(composed, {}, option)
-        assert len(ENDS.findall(composed.opener)) <= 2
-        assert text.startswith(composed.opener)
-        assert "{{" not in text
-        assert "[" in text
-
-
-@WRITTEN
-def test_a_reply_with_every_blank_filled_has_no_bracket_left(playbook: Playbook) -> None:
-    values = {name: blank.example for name, blank in playbook.blanks.items()}
-    for option in (None, *(option.id for option in playbook.options)):
-        text = reply(suggestion(playbook, Emotion.FRUSTRATION), values, option)
-        assert not re.search(r"[\[\]{}]|\.\.|\s[,.]", text)
+def test_the_practice_demands_facts_of_every_playbook() -> None:
+    assert FACTS.keys() == set().union(*SERVES.values())
+    assert all(len(facts) >= 4 for facts in FACTS.values())
 
 
 @WRITTEN
 def test_the_agent_speaks_as_i_more_than_as_we(playbook: Playbook) -> None:
-    text = reply(suggestion(playbook, Emotion.FRUSTRATION), {})
-    assert len(ALONE.findall(text)) > 2 * len(TOGETHER.findall(text))
+    said = " ".join(text for _, text in texts(playbook))
+    assert len(ALONE.findall(said)) > 2 * len(TOGETHER.findall(said))
 
 
 @WRITTEN
-def test_nothing_a_customer_may_read_sounds_canned(playbook: Playbook) -> None:
-    spoken = [text.lower() for _, text in texts(playbook)]
-    assert [(phrase, text) for text in spoken for phrase in CANNED if re.search(rf"\b{phrase}\b", text)] == []
-
-
-@WRITTEN
-def test_the_apology_is_short_and_names_what_happened(playbook: Playbook) -> None:
-    sentences = [sentence for _, text in texts(playbook) for sentence in re.split(r"(?<=[.!?;])\s+", text)]
-    apologies = [sentence for sentence in sentences if re.search(r"\bsorry\b", sentence)]
-    assert all(len(sentence.split()) <= LONGEST_APOLOGY for sentence in apologies)
-    assert all("sorry that" in sentence for sentence in apologies)
-
-
-@WRITTEN
-def test_the_first_promise_comes_soon_and_says_its_own_time(playbook: Playbook) -> None:
+def test_the_first_promise_comes_within_ten_to_thirty_minutes(playbook: Playbook) -> None:
     first = playbook.cadence[0]
     assert first.offset is not None
-    minutes = int(first.offset.total_seconds() // 60)
-    assert 10 <= minutes <= 30
-    assert f"{minutes} minutes" in first.promise
+    assert 10 <= first.offset.total_seconds() / 60 <= 30
     assert first.to is Listener.CUSTOMER
-    assert 2 <= len(playbook.cadence) <= 4
 
 
 @WRITTEN
-def test_every_expected_emotion_has_several_openers(playbook: Playbook) -> None:
-    for opener in playbook.openers:
-        assert len(set(opener.wordings)) == len(opener.wordings)
-    likely = [len(opener.wordings) for opener in playbook.openers if opener.emotion in playbook.emotions[:2]]
-    assert max(likely) >= 3
+def test_examples_are_many_varied_and_of_every_length(playbook: Playbook) -> None:
+    examples = playbook.examples
+    assert len({example.emotion for example in examples}) >= 4
+    assert {example.intensity for example in examples} == {0, 1, 2, 3}
+    assert len({example.urgency for example in examples}) >= 3
+    lengths = [len(example.text.split()) for example in examples]
+    assert sum(length < 9 for length in lengths) >= len(lengths) / 10
+    assert sum(length > 30 for length in lengths) >= len(lengths) / 10
+
+
+def test_over_all_every_emotion_urgency_and_some_abuse_is_taught() -> None:
+    examples = [example for playbook in PLAYBOOKS.values() for example in playbook.examples]
+    emotions = Counter(example.emotion for example in examples)
+    assert emotions.keys() == set(Emotion)
+    assert 0.15 <= emotions[Emotion.NEUTRAL] / len(examples) <= 0.3
+    assert 0.02 <= sum(example.abusive for example in examples) / len(examples) <= 0.1
+    assert {example.urgency for example in examples} == {0, 1, 2, 3}
 
 
 @WRITTEN
-def test_examples_are_many_and_varied(playbook: Playbook) -> None:
-    examples: tuple[Example, ...] = playbook.examples
-    assert len(examples) >= 10
-    assert len({example.text.lower() for example in examples}) == len(examples)
-    assert len({example.intensity for example in examples}) >= 3
-    lengths = [len(example.text) for example in examples]
-    assert min(lengths) < 60
-    assert max(lengths) > 110
-    if playbook.id != "any/abusive-message":
-        assert len({example.emotion for example in examples}) >= 5
-        assert not any(example.abusive for example in examples)
-    else:
-        assert all(example.abusive for example in examples)
+def test_a_tenth_of_each_playbook_is_kept_apart_for_measuring(playbook: Playbook) -> None:
+    path = ROOT / "tests" / "evals" / "dev" / f"{playbook.id.replace('/', '-')}.jsonl"
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    assert len(rows) >= max(2, len(playbook.examples) // 10)
+    for row in rows:
+        assert list(row) == ["text", "case_type", "emotion", "emotion_2", "intensity", "urgency", "abusive"]
+        assert row["case_type"] == playbook.case_type
+        assert row["emotion"] in set(Emotion)
+        assert row["emotion_2"] in {"", *Emotion}
+        assert row["intensity"] in range(4)
+        assert row["urgency"] in range(4)
+        assert isinstance(row["abusive"], bool)
 
 
-@WRITTEN
-def test_no_example_is_an_evaluation_row(playbook: Playbook) -> None:
-    rows = [json.loads(line) for line in (ROOT / "tests/evals/reading.jsonl").read_text().splitlines()]
-    assert len(rows) >= 174
-    for row, example in product(rows, playbook.examples):
-        kept_apart, taught = words(row["text"]), words(example.text)
-        assert len(kept_apart & taught) < 0.5 * max(1, len(kept_apart | taught)), (row["text"], example.text)
+@pytest.mark.parametrize("path", KEPT_APART, ids=[path.stem for path in KEPT_APART])
+def test_no_message_that_measures_teaches_as_well(path: Path) -> None:
+    taught = [words(example.text) for playbook in PLAYBOOKS.values() for example in playbook.examples]
+    for line in path.read_text(encoding="utf-8").splitlines():
+        kept = words(json.loads(line)["text"])
+        near = [example for example in taught if len(kept & example) >= MOST_ALIKE * max(1, len(kept | example))]
+        assert not near, (line, near)

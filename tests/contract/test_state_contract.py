@@ -80,6 +80,37 @@ async def test_a_suggestion_comes_back_as_it_was_shown(state: State) -> None:
         assert await unit.suggestions.get("suggestion") == a_suggestion()
 
 
+async def test_a_customers_openers_are_remembered_across_suggestions_and_belong_to_nobody_else(world: World) -> None:
+    state = world.replica().state
+    shown = a_suggestion()
+    later = shown._replace(id="later", openers=("Second.", "Third."), shown_at=NOON + timedelta(hours=1))
+    of_another = shown._replace(id="other", customer="U9", openers=("Not theirs.",))
+    async with state.begin("T1") as unit:
+        for each in (shown, later, of_another):
+            await unit.suggestions.save(each)
+    async with state.begin("T2") as unit:
+        await unit.suggestions.save(shown._replace(openers=("Of another workspace.",)))
+    async with state.begin("T1") as unit:
+        assert await unit.suggestions.openers_for("U2", besides="nothing") == {*shown.openers, "Second.", "Third."}
+        assert await unit.suggestions.openers_for("U2", besides="later") == set(shown.openers)
+        assert await unit.suggestions.openers_for("U404", besides="later") == set()
+
+
+async def test_suggestions_of_before_a_moment_are_forgotten_in_every_workspace(world: World) -> None:
+    state = world.replica().state
+    for workspace in ("T1", "T2"):
+        async with state.begin(workspace) as unit:
+            await unit.suggestions.save(a_suggestion())
+            await unit.suggestions.save(a_suggestion("new")._replace(shown_at=NOON + timedelta(days=1)))
+    assert await state.forget_suggestions(before=NOON) == 0
+    assert await state.forget_suggestions(before=NOON + timedelta(hours=1)) == 2
+    for workspace in ("T1", "T2"):
+        async with state.begin(workspace) as unit:
+            assert (await unit.suggestions.get("new")).id == "new"
+            with pytest.raises(NotFoundError):
+                await unit.suggestions.get("suggestion")
+
+
 async def test_a_moment_in_any_zone_comes_back_as_the_same_moment(state: State) -> None:
     lisbon_noon = datetime.fromisoformat("2031-07-01T12:00:00.123456+01:00")
     async with state.begin("T1") as unit:
@@ -145,6 +176,25 @@ async def test_checkpoints_of_a_case_come_soonest_first(state: State) -> None:
         for minutes in (30, 5, 60):
             await unit.checkpoints.save(a_checkpoint(f"in {minutes}", minutes=minutes))
         assert [each.id for each in await unit.checkpoints.of_case("case")] == ["in 5", "in 30", "in 60"]
+
+
+async def test_what_somebody_owes_is_open_and_theirs_and_comes_in_order_of_the_promised_time(state: State) -> None:
+    first, second = a_checkpoint("first", minutes=5), a_checkpoint("second", minutes=30)
+    async with state.begin("T1") as unit:
+        await unit.checkpoints.save(second.pinged())
+        await unit.checkpoints.save(first.snoozed(NOON + timedelta(hours=9)))
+        await unit.checkpoints.save(a_checkpoint("kept").kept())
+        await unit.checkpoints.save(a_checkpoint("cancelled").cancelled())
+        await unit.checkpoints.save(a_checkpoint("another's").handed_over("U9"))
+    async with state.begin("T1") as unit:
+        owed = await unit.checkpoints.owed_by(first.owner)
+        assert [(each.id, each.state) for each in owed] == [("first", "planned"), ("second", "pinged")]
+        assert [each.id for each in await unit.checkpoints.owed_by("U9")] == ["another's"]
+        assert await unit.checkpoints.owed_by("U404") == ()
+        await unit.checkpoints.save(second.pinged().escalated())
+        assert len(await unit.checkpoints.owed_by(first.owner)) == 2
+    async with state.begin("T2") as unit:
+        assert await unit.checkpoints.owed_by(first.owner) == ()
 
 
 async def test_a_fresh_team_has_chosen_nothing(state: State) -> None:

@@ -341,6 +341,17 @@ async def test_opening_the_home_tab_is_an_event(world: World) -> None:
     await world.stage.act("home", as_=MAYA)
     event = await asyncio.wait_for(heard.get(), 2)
     assert (event["user"], event["tab"]) == (MAYA, "home")
+    assert "view" not in event
+    blocks = [{"type": "section", "text": {"type": "mrkdwn", "text": "Hello"}}]
+    shown = await world.client.views_publish(user_id=MAYA, view={"type": "home", "blocks": blocks})
+    await world.stage.act("home", as_=MAYA, tab="messages")
+    assert "view" not in await asyncio.wait_for(heard.get(), 2)
+    await world.stage.act("home", as_=MAYA)
+    again = await asyncio.wait_for(heard.get(), 2)
+    assert again["view"]["hash"] == shown["view"]["hash"]
+    assert again["event_ts"] > event["event_ts"]
+    with pytest.raises(StageRefusal, match="two tabs"):
+        await world.stage.act("home", as_=MAYA, tab="about")
 
 
 async def test_a_submission_may_update_the_modal_or_clear_the_stack(world: World) -> None:

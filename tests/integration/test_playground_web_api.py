@@ -249,13 +249,58 @@ async def test_the_log_holds_no_words_that_anybody_wrote(client: AsyncWebClient,
     assert "secret-words" not in json.dumps(await stage.log())
 
 
+HOME = {"type": "home", "blocks": [{"type": "header", "text": {"type": "plain_text", "text": "Your promises"}}]}
+
+
 async def test_a_home_tab_is_published_and_seen(client: AsyncWebClient, stage: StageClient) -> None:
-    view = {"type": "home", "blocks": [{"type": "header", "text": {"type": "plain_text", "text": "Your promises"}}]}
-    published = await client.views_publish(user_id=MAYA, view=view)
+    published = await client.views_publish(user_id=MAYA, view=HOME)
     home = (await stage.state(MAYA))["home"]
     assert home["view"]["blocks"][0]["text"]["text"] == "Your promises"
-    assert await refusal(client.views_publish(user_id=MAYA, view=view, hash="stale")) == "hash_conflict"
-    assert (await client.views_publish(user_id=MAYA, view=view, hash=published["view"]["hash"]))["ok"]
+    assert (await stage.state(DANA))["home"] is None
+    assert await refusal(client.views_publish(user_id=MAYA, view=HOME, hash="stale")) == "hash_conflict"
+    assert (await client.views_publish(user_id=MAYA, view=HOME, hash=published["view"]["hash"]))["ok"]
+    assert await refusal(client.views_publish(user_id=DANA, view=HOME, hash="of nothing")) == "hash_conflict"
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ({"type": "modal", "title": {"type": "plain_text", "text": "Home"}}, "/view/type"),
+        ({"title": {"type": "plain_text", "text": "Home"}}, "/view/title"),
+        ({"blocks": []}, "/view/blocks"),
+        ({"blocks": [{"type": "divider"}] * 101}, "/view/blocks"),
+        ({"blocks": [{"type": "markdown", "text": "*"}]}, "/view/blocks/0"),
+        ({"blocks": [{"type": "section", "text": {"type": "mrkdwn", "text": "x" * 3001}}]}, "/view/blocks/0/text"),
+        ({"private_metadata": "x" * 3001}, "/view/private_metadata"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else None,
+)
+async def test_what_cannot_stand_in_a_home_tab_is_refused_with_its_place(
+    client: AsyncWebClient, stage: StageClient, change: dict[str, Any], says: str
+) -> None:
+    with pytest.raises(SlackApiError) as caught:
+        await client.views_publish(user_id=MAYA, view=HOME | change)
+    assert caught.value.response["error"] == "invalid_arguments"
+    assert says in str(caught.value.response["response_metadata"]["messages"])
+    assert (await stage.state(MAYA))["home"] is None
+
+
+async def test_a_home_tab_needs_somebody_to_show_it_to_and_a_view(client: AsyncWebClient) -> None:
+    assert await refusal(client.views_publish(user_id="U0NOBODY", view=HOME)) == "user_not_found"
+    assert await refusal(client.api_call("views.publish", json={"view": HOME})) == "invalid_arguments"
+    assert await refusal(client.api_call("views.publish", json={"user_id": MAYA})) == "invalid_arguments"
+    large = HOME | {"blocks": [{"type": "image", "image_url": "https://x.example/" + "x" * 2900, "alt_text": "x"}] * 90}
+    assert await refusal(client.views_publish(user_id=MAYA, view=large)) == "view_too_large"
+
+
+async def test_an_app_without_a_home_tab_can_neither_publish_nor_open_one() -> None:
+    seed = load_seed().model_copy(update={"home_tab": False})
+    async with Playground(seed) as playground, StageClient(playground.base_url) as stage:
+        assert await refusal(web_client(playground).views_publish(user_id=MAYA, view=HOME)) == "not_enabled"
+        assert (await stage.state(MAYA))["has_home"] is False
+        with pytest.raises(StageRefusal, match="no home tab"):
+            await stage.act("home", as_=MAYA)
+        await stage.act("home", as_=MAYA, tab="messages")
 
 
 async def test_the_page_hears_of_changes_that_its_person_can_see(playground: Playground, stage: StageClient) -> None:

@@ -52,8 +52,8 @@ async def test_the_cadence_of_a_suggestion_starts_with_one_click(work: AtWork) -
     assert ready.private
     assert "Checkpoints started:" in ready.words
     started = await work.rows(tables.checkpoints.c.id)
-    assert len(started) == 2
-    assert await work.waiting(WorkKind.PING) == 2
+    assert len(started) == 3
+    assert await work.waiting(WorkKind.PING) == 3
 
 
 async def test_done_ends_it_and_the_recap_follows(work: AtWork) -> None:

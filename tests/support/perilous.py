@@ -39,6 +39,9 @@ class PerilousState:
     async def ready(self) -> bool:
         return await self._inner.ready()
 
+    async def forget_suggestions(self, *, before: datetime) -> int:
+        return await self._inner.forget_suggestions(before=before)
+
 
 class PerilousAgenda:
     """An agenda whose answers may be lost. `claiming` comes at every poll, `claimed` only when something was."""

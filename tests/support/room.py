@@ -41,6 +41,11 @@ class FixedLibrary:
     def __init__(self, playbooks: Sequence[Playbook], drills: tuple[Drill, ...]) -> None:
         self._playbooks = playbooks
         self._drills = drills
+        self.own: dict[str, FixedLibrary] = {}
+        """What serves a workspace that has content of its own."""
+
+    def of(self, workspace: str) -> "FixedLibrary":
+        return self.own.get(workspace, self)
 
     def playbooks(self) -> Sequence[Playbook]:
         return self._playbooks
@@ -61,6 +66,11 @@ class FixedReader:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.read_so_far: list[str] = []
+        self.own: dict[str, FixedReader] = {}
+        """Who reads for a workspace that has content of its own."""
+
+    def of(self, workspace: str) -> "FixedReader":
+        return self.own.get(workspace, self)
 
     def read(self, text: str) -> Reading:
         self.read_so_far.append(text)
@@ -109,12 +119,16 @@ class Room:
 
     async def suggestion(self, **changes: Any) -> StoredSuggestion:
         """Keep the sample suggestion, with these changes, for the sample case."""
+        suggestion = sample_suggestion(**changes)
         stored = StoredSuggestion(
             id="suggestion-1",
             case_id="case-1",
             asker=AGENT,
             place=Place(channel=SUPPORT),
-            suggestion=sample_suggestion(**changes),
+            shown_at=NOON,
+            customer="U0CUSTOMER",
+            openers=(suggestion.opener,),
+            suggestion=suggestion,
         )
         async with self.state.begin(WORKSPACE) as unit:
             await unit.suggestions.save(stored)

@@ -12,17 +12,23 @@ from bot.domain.drill import Drill, DrillCheck
 from bot.domain.emotion import Emotion
 from bot.domain.medium import Medium
 from bot.domain.playbook import (
+    Apology,
     Blank,
     CadenceStep,
+    ChatScript,
     ClockRule,
     Commitments,
+    EmailScript,
     Escalation,
     Example,
-    MediumNotes,
+    Media,
     NeverSay,
     Opener,
     Option,
+    PhoneScript,
     Playbook,
+    SocialScript,
+    VideoScript,
 )
 from bot.domain.reading import CaseGuess, Evidence, Head, Reading, Stake
 from bot.domain.suggestion import Suggestion, compose
@@ -58,7 +64,9 @@ def sample_playbook(**changes: Any) -> Playbook:
         emotions=(Emotion.ANXIETY, Emotion.FRUSTRATION),
         stakes=(Stake.DEADLINE, Stake.MONEY),
         examples=tuple(Example(text=text, emotion=emotion, intensity=2, urgency=1) for text, emotion in _MESSAGES),
+        acknowledgement="I have your message and look at the order now. You hear from me here within 15 minutes.",
         focusing_question="By when does it have to be with you?",
+        success_question="What would make today a good result for you?",
         context_checklist=("Read the carrier's scans.", "Look for earlier promises."),
         openers=(
             Opener(
@@ -79,6 +87,11 @@ def sample_playbook(**changes: Any) -> Playbook:
                     "You have waited longer than we said, and checked more often than you should have to.",
                 ),
             ),
+        ),
+        apology=Apology(
+            harm="I am sorry that our date cost you a day of waiting.",
+            repair="I will get you one window that the courier has confirmed.",
+            action="I am ringing the depot now.",
         ),
         bridge="Here is what I understand so far. What did I miss?",
         facts=(
@@ -106,15 +119,35 @@ def sample_playbook(**changes: Any) -> Playbook:
             CadenceStep(after="15m", promise="I write to you with the courier's answer."),
             CadenceStep(at=ClockRule.END_OF_DAY, promise="I confirm that order {{order_number}} is on its way."),
         ),
+        concise_choice="Shall I send it by courier today, or refund the delivery?",
         closing="I stay with this until it is delivered. Does this plan meet your needs?",
-        media=MediumNotes(
+        survey="What did this change for you?",
+        media=Media(
             best=Medium.PHONE,
             why="The time can be settled in one call.",
-            chat="Keep each message to two lines.",
-            email="List the times under each other.",
-            phone="Say the window twice and send it in writing.",
-            social="Answer once in public, then move to direct messages.",
-            video="Show the tracking page.",
+            chat=ChatScript(note="Keep each message to two lines.", first=("I have your order open.",)),
+            email=EmailScript(
+                note="List the times under each other.",
+                subject="Your order {{order_number}}",
+                summary=("Your choice: {{chosen_option}}.", "Next word: within 15 minutes."),
+            ),
+            phone=PhoneScript(
+                note="Say the window twice and send it in writing.",
+                hold="May I put you on hold for two minutes while I ring the depot?",
+                read_back="Let me read that back: you chose {{chosen_option}}.",
+            ),
+            social=SocialScript(
+                note="Answer once in public, then move to direct messages.",
+                public="We did not keep our date. I am back here within 15 minutes.",
+                private="Please send me the order number in a direct message.",
+                follow_up="This is settled, and I stay on it until it arrives.",
+            ),
+            video=VideoScript(
+                note="Show the tracking page.",
+                on_screen="You will see the courier's map.",
+                steps=("First I show you the last scan.", "Then you choose."),
+                captions="I can switch captions on.",
+            ),
         ),
         confirmation_checklist=("The customer chose an option.", "The window is confirmed in writing."),
         follow_up_checklist=("Confirm the delivery.", "Note the cause."),

@@ -9,7 +9,7 @@ from bot.domain.case import Case, CaseType, JournalEntry, JournalKind, Place
 from bot.domain.checkpoint import Checkpoint, CheckpointState
 from bot.domain.emotion import Emotion
 from bot.domain.medium import Medium
-from bot.domain.playbook import CadenceStep, Listener, Option
+from bot.domain.playbook import Apology, CadenceStep, ChatScript, Listener, Option
 from bot.domain.reading import CaseGuess, Evidence, Reading, Stake
 from bot.domain.suggestion import NamedBlank, Suggestion
 from bot.domain.team import Team
@@ -113,13 +113,20 @@ def a_suggestion(suggestion_id: str = "suggestion") -> StoredSuggestion:
         case_type=CaseType.BILLING_CHARGE,
         medium=Medium.CHAT,
         medium_note="Short lines.",
+        script=ChatScript(note="Short lines.", first=("I have your statement open.",)),
         best_medium=Medium.EMAIL,
         best_medium_why="They will want it in writing.",
         reading=reading,
         variation=1,
         why="They name a charge.",
         asks_first=False,
+        acknowledgement="I have your message. You hear from me within 15 minutes.",
         focusing_question="Which charge do you mean?",
+        success_question="What would a good result be today?",
+        apology=Apology(harm="I am sorry that you paid twice.", repair="One comes back.", action="I do it now."),
+        concise_choice="Shall I refund it or credit it?",
+        survey="What did this change for you?",
+        customer_words="my card was charged \0 twice",
         opener="Being charged twice is alarming.",
         bridge="Here is what I understand. What did I miss?",
         facts=("The charge of {{amount}} shows twice.",),
@@ -131,4 +138,13 @@ def a_suggestion(suggestion_id: str = "suggestion") -> StoredSuggestion:
         closing="Does this plan meet your needs?",
         blanks=(NamedBlank(name="amount", type="money", label="amount", example="12.00"),),
     )
-    return StoredSuggestion(suggestion_id, "case", "U1", THREAD, suggestion)
+    return StoredSuggestion(
+        id=suggestion_id,
+        case_id="case",
+        asker="U1",
+        place=THREAD,
+        shown_at=NOON,
+        customer="U2",
+        openers=("Being charged twice is alarming.",),
+        suggestion=suggestion,
+    )

@@ -70,7 +70,7 @@ def test_every_make_target_that_is_named_is_in_the_makefile(document: str) -> No
 @each_document
 def test_every_attune_command_that_is_named_exists(document: str) -> None:
     for command in commands_in(SAYS[document]):
-        if found := re.match(r"(?:\.venv/bin/)?attune ([a-z]+)", command):
+        if found := re.match(r"(?:\.venv/bin/)?attune ([a-z-]+)", command):
             assert found[1] in Commands.modules, f"{document}: no command attune {found[1]}."
 
 

@@ -39,11 +39,16 @@ SCOPES: dict[str, set[str]] = {
     "conversations_open": {"im:write"},
     "users_info": {"users:read"},
     "views_open": set(),
+    "views_publish": set(),
     "views_update": set(),
 }
 
 EVENT_TYPES = {"channels": "channel", "groups": "group", "im": "im", "mpim": "mpim"}
 """What `message.<suffix>` is called in the event's own `channel_type`."""
+
+EVENTS = SETTINGS["event_subscriptions"]["bot_events"]
+MESSAGES = [event.partition(".")[2] for event in EVENTS if event.startswith("message.")]
+"""The kinds of conversation in which messages are subscribed to. Other events need no scope of their own."""
 
 Listener = Callable[..., Awaitable[None]]
 
@@ -117,7 +122,7 @@ def test_every_shortcut_has_a_listener_and_every_listener_its_shortcut() -> None
 
 
 def test_every_event_subscribed_to_has_a_listener_and_every_listener_its_event() -> None:
-    subscribed = {event.partition(".")[0] for event in SETTINGS["event_subscriptions"]["bot_events"]}
+    subscribed = {event.partition(".")[0] for event in EVENTS}
     assert subscribed == registered()["event"].keys()
 
 
@@ -131,15 +136,14 @@ async def test_messages_are_heard_in_the_kinds_of_channel_that_are_subscribed_to
     for kind in EVENT_TYPES.values():
         event = {"type": "message", "channel": kind, "channel_type": kind, "user": "U1", "ts": "1.2", "text": "Hello"}
         await listener(event=event, body={"team_id": "T1", "event": event}, context={ORIGIN: "message:1"})
-    suffixes = [event.partition(".")[2] for event in SETTINGS["event_subscriptions"]["bot_events"]]
-    assert sorted(heard) == sorted(EVENT_TYPES[suffix] for suffix in suffixes)
+    assert sorted(heard) == sorted(EVENT_TYPES[suffix] for suffix in MESSAGES)
 
 
 def test_the_bot_asks_for_the_scopes_it_needs_and_for_no_other() -> None:
     calls = web_api_methods()
     assert calls == SCOPES.keys(), "Bring the table above in line with the calls, each with its scopes."
     needed = {scope for method in calls for scope in SCOPES[method]}
-    needed |= {f"{event.partition('.')[2]}:history" for event in SETTINGS["event_subscriptions"]["bot_events"]}
+    needed |= {f"{suffix}:history" for suffix in MESSAGES}
     if FEATURES["slash_commands"] or FEATURES["shortcuts"]:
         needed.add("commands")
     asked = MANIFEST["oauth_config"]["scopes"]["bot"]
@@ -169,6 +173,11 @@ def test_buttons_reach_the_bot_and_no_address_is_needed_for_socket_mode() -> Non
 
 def test_the_messages_tab_is_shown_because_pings_arrive_there() -> None:
     assert FEATURES["app_home"]["messages_tab_enabled"] is True
+
+
+def test_the_home_tab_is_shown_because_everybody_reads_their_promises_there() -> None:
+    assert FEATURES["app_home"]["home_tab_enabled"] is True
+    assert "app_home_opened" in EVENTS
 
 
 def test_the_playground_offers_the_same_commands_and_shortcuts_without_a_manifest() -> None:

@@ -97,6 +97,14 @@ def test_the_environment_goes_before_the_file(monkeypatch: pytest.MonkeyPatch, t
     assert (settings.host, settings.port) == ("0.0.0.0", 5000)  # noqa: S104 - only read, nothing listens
 
 
+def test_a_folder_of_overlays_is_optional_and_an_empty_one_is_not_set(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    assert read_settings().overlays_dir is None
+    assert with_environment(monkeypatch, {"ATTUNE_OVERLAYS_DIR": ""}).overlays_dir is None
+    assert with_environment(monkeypatch, {"ATTUNE_OVERLAYS_DIR": str(tmp_path)}).overlays_dir == tmp_path
+
+
 def test_settings_cannot_be_changed_after_they_were_read() -> None:
     with pytest.raises(ValidationError, match="frozen"):
         read_settings().port = 1  # type: ignore[misc]  # mypy knows that it is frozen, too
@@ -129,6 +137,7 @@ def test_a_fast_clock_without_a_zone_counts_in_utc(monkeypatch: pytest.MonkeyPat
         ("ATTUNE_KEEP_DAYS", "0", "greater than or equal to 1"),
         ("ATTUNE_KEEP_DAYS", "366", "less than or equal to 365"),
         ("ATTUNE_LOG_LEVEL", "loud", "'debug', 'info', 'warning' or 'error'"),
+        ("ATTUNE_OVERLAYS_DIR", "nowhere", "there is no folder at nowhere: make it, or take the variable away"),
     ],
 )
 def test_a_wrong_value_is_refused_by_its_name_and_with_its_mend(

@@ -1,4 +1,4 @@
-"""Where content lies: which files of the folder are playbooks, drills or cues, and which stand in a wrong place."""
+"""Where content lies: which files of the folder hold what, and which stand in a wrong place."""
 
 import re
 from collections.abc import Iterator
@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bot.adapters.content.finding import Finding
+from bot.domain.content_rules.files import FILE_NAME, MISPLACED, ORPHAN_TABLE, OUTSIDE, UNREADABLE
 
 _SLUG = re.compile(r"[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*")
 _DRILLS = "drills"
-_CUES = "cues.yaml"
+_BLOCKS = "blocks"
 _YAML = {".yaml", ".yml"}
+_TABLE = ".csv"
 
 
 class Kind(Enum):
@@ -19,11 +21,25 @@ class Kind(Enum):
 
     PLAYBOOK = auto()
     DRILL = auto()
+    BLOCKS = auto()
     CUES = auto()
+    BUSINESS = auto()
+    CASE_TYPES = auto()
+    EMOTIONS = auto()
+    EXCEPTIONS = auto()
+
+
+_AT_THE_TOP = {
+    "cues.yaml": Kind.CUES,
+    "business.yaml": Kind.BUSINESS,
+    "case-types.yaml": Kind.CASE_TYPES,
+    "emotions.yaml": Kind.EMOTIONS,
+    "exceptions.yaml": Kind.EXCEPTIONS,
+}
 
 
 class Source(NamedTuple):
-    """A file with its id: `retail/late-gift` for a playbook, the bare name for a drill or the cues."""
+    """A file with its id: `retail/late-gift` for a playbook, the bare name for everything else."""
 
     path: Path
     kind: Kind
@@ -38,39 +54,42 @@ class Source(NamedTuple):
 def sources(root: Path) -> tuple[tuple[Source, ...], list[Finding]]:
     """Every content file under `root` in order of id, and a finding for each file that stands in a wrong place.
 
-    Rules: `unreadable` (a folder), `misplaced`, `file-name`. Hidden files and files that are not YAML are nobody's
-    business. Links to folders are followed when they stay inside the root (that is how clusters mount files).
+    Hidden files, and files that are neither YAML nor a table, are nobody's business. Links to folders are followed when
+    they stay inside the root (that is how clusters mount files).
     """
     findings: list[Finding] = []
     found: list[Source] = []
     for path in _entries(root, findings):
         if path.is_dir():
             if not path.resolve().is_relative_to(root.resolve()):
-                findings.append(Finding(path, 1, "outside", "this is a link to a folder outside: copy it here instead"))
+                findings.append(Finding(path, 1, OUTSIDE, "this is a link to a folder outside: copy it here instead"))
             else:
                 found += _folder(path, findings)
-        elif path.name == _CUES:
-            found.append(Source(path, Kind.CUES, "cues"))
+        elif path.name in _AT_THE_TOP:
+            found.append(Source(path, _AT_THE_TOP[path.name], path.stem))
         elif path.suffix in _YAML:
             message = "a playbook stands in a folder named after its industry: move it there"
-            findings.append(Finding(path, 1, "misplaced", message))
+            findings.append(Finding(path, 1, MISPLACED, message))
     return tuple(sorted(found, key=lambda source: source.id)), findings
 
 
 def _folder(folder: Path, findings: list[Finding]) -> Iterator[Source]:
-    drills = folder.name == _DRILLS
+    kinds = {_DRILLS: Kind.DRILL, _BLOCKS: Kind.BLOCKS}
     for path in _entries(folder, findings):
         if path.is_dir():
             if any(inner.suffix in _YAML for inner in path.glob("*")):
-                findings.append(Finding(path, 1, "misplaced", "folders inside folders are not read: move the files up"))
+                findings.append(Finding(path, 1, MISPLACED, "folders inside folders are not read: move the files up"))
         elif path.suffix in _YAML:
             if path.suffix != ".yaml" or not _SLUG.fullmatch(path.stem) or not _SLUG.fullmatch(folder.name):
                 message = "name it in lower case with single hyphens, ending in .yaml: the path is the id"
-                findings.append(Finding(path, 1, "file-name", message))
-            elif drills:
-                yield Source(path, Kind.DRILL, path.stem)
+                findings.append(Finding(path, 1, FILE_NAME, message))
+            elif folder.name in kinds:
+                yield Source(path, kinds[folder.name], path.stem)
             else:
                 yield Source(path, Kind.PLAYBOOK, f"{folder.name}/{path.stem}")
+        elif path.suffix == _TABLE and folder.name not in kinds and not path.with_suffix(".yaml").exists():
+            message = f"no playbook stands beside this table, so nobody reads it: is {path.stem}.yaml called otherwise?"
+            findings.append(Finding(path, 1, ORPHAN_TABLE, message))
 
 
 def _entries(folder: Path, findings: list[Finding]) -> list[Path]:
@@ -78,5 +97,5 @@ def _entries(folder: Path, findings: list[Finding]) -> list[Path]:
         return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
     except OSError as trouble:
         reason = (trouble.strerror or "unknown trouble").lower()
-        findings.append(Finding(folder, 1, "unreadable", f"the folder cannot be read ({reason})"))
+        findings.append(Finding(folder, 1, UNREADABLE, f"the folder cannot be read ({reason})"))
         return []

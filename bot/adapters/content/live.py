@@ -1,85 +1,91 @@
 """The live library: content that writers can change while the bot runs. A broken change never replaces a good set."""
 
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.adapters.content.finding import Finding
-from bot.adapters.content.folder import sources
-from bot.adapters.content.load import ContentSet, Loaded, load_content
-from bot.domain.cues import Cues
-from bot.domain.drill import Drill
-from bot.domain.errors import ContentError, NotFoundError
-from bot.domain.playbook import Playbook
-
-Stamps = dict[Path, tuple[int, int]]
-"""Each file's time of change in nanoseconds, and its size in bytes."""
+from bot.adapters.content.load import load_content
+from bot.adapters.content.overlays import Overlays
+from bot.adapters.content.reading import Loaded
+from bot.adapters.content.shelf import Shelf, stocked
+from bot.adapters.content.watched import Watched, let_settle
+from bot.domain.errors import ContentError
 
 
-class LiveLibrary:
-    """The `Library` port over a folder of YAML files.
+def _on_the_wall() -> datetime:
+    return datetime.now(UTC)
 
-    `playbooks()` gives the same object until a changed and clean set was swapped in, so that a reader can tell by
-    identity whether there is something new to learn.
+
+class LiveLibrary(Shelf):
+    """The `Library` and the `LiveContent` port over a folder of content files, and over the workspaces' own folders.
+
+    It serves ours itself; `of` gives what serves one workspace.
+
+    Args:
+        root: the content folder.
+        overlays: holds a folder for each workspace that has content of its own, or None.
+        now: the time on the wall, in UTC.
+        pause: waits a moment for files to settle; it runs off the event loop.
     """
 
-    def __init__(self, root: Path) -> None:
-        """Load the folder, or raise ContentError with every finding as a line of its own."""
-        self._root = root
-        self._stamps = _stamps(root)
+    def __init__(
+        self,
+        root: Path,
+        *,
+        overlays: Path | None = None,
+        now: Callable[[], datetime] = _on_the_wall,
+        pause: Callable[[], None] = let_settle,
+    ) -> None:
+        """Load the folders, or raise ContentError with every finding in ours as a line of its own.
+
+        A workspace's own folder with findings is left out until it is mended.
+        """
+        self._files = Watched(root, pause)
+        stamps = self._files.now()
         loaded = load_content(root)
         if loaded.findings:
             raise ContentError("\n".join(str(finding) for finding in loaded.findings))
-        self.findings: tuple[Finding, ...] = ()
-        """What is wrong with the files as they stand now. Empty when what is served is what is on disk."""
-        self._take(loaded.content)
+        self._files.was_read(stamps)
+        super().__init__(stocked(loaded.content, now()), root, now)
+        self._overlays: Overlays | None = None
+        if overlays is not None and loaded.read is not None:
+            self._read = loaded.read
+            self._overlays = Overlays(overlays, self, loaded.read, now=now, pause=pause)
 
-    def playbooks(self) -> tuple[Playbook, ...]:
-        """Every playbook, in order of id."""
-        return self._content.playbooks
+    @property
+    def shelves(self) -> Mapping[str, Shelf]:
+        """What each workspace with a folder of its own is served, by its Slack team id."""
+        return self._overlays.shelves if self._overlays else {}
 
-    def playbook(self, playbook_id: str) -> Playbook:
-        """The playbook with this id, or NotFoundError."""
-        try:
-            return self._by_id[playbook_id]
-        except KeyError:
-            raise NotFoundError(f'There is no playbook "{playbook_id}" (any more). Ask for a new suggestion.') from None
+    @property
+    def stray(self) -> tuple[Finding, ...]:
+        """What stands beside the workspaces' folders and is read by nobody, or why those cannot be seen."""
+        return self._overlays.findings if self._overlays else ()
 
-    def drills(self) -> tuple[Drill, ...]:
-        """Every drill, in order of id."""
-        return self._content.drills
-
-    def cues(self) -> Cues:
-        """The words the reader listens for."""
-        return self._content.cues
+    def of(self, workspace: str) -> Shelf:
+        """What serves one workspace: this, unless it has a folder of its own."""
+        return self.shelves.get(workspace, self)
 
     def refresh(self) -> tuple[Finding, ...]:
-        """Read the folder again when a file was changed, added or taken away. It never raises.
+        """Read the folders again when a file was changed, added or taken away. It never raises.
 
-        A clean set is served from the next call on; with findings the last good set stays. They come back, and stay
-        in `findings` until they are mended. This reads files: call it off the event loop.
+        A clean set is served from the next call on; with findings the last good set stays. Those in ours come back,
+        and stay in `findings` until they are mended; those in a workspace's own folder stay in its shelf's. Files that
+        are still being written are left to the next refresh, so that half a file is neither served nor told of. This
+        reads files and waits: call it off the event loop.
         """
-        stamps = _stamps(self._root)
-        if stamps == self._stamps:
-            return self.findings
-        loaded: Loaded = load_content(self._root)
-        self._stamps = stamps
-        self.findings = loaded.findings
-        if not loaded.findings:
-            self._take(loaded.content)
+        stamps = self._files.at_rest()
+        if stamps is not None and self._files.changed(stamps):
+            loaded = load_content(self._root)
+            if self._files.now() == stamps:
+                self._files.was_read(stamps)
+                self._take(loaded)
+        if self._overlays:
+            self._overlays.refresh(self._read)
         return self.findings
 
-    def _take(self, content: ContentSet) -> None:
-        self._by_id = {playbook.id: playbook for playbook in content.playbooks}
-        self._content = content
-
-
-def _stamps(root: Path) -> Stamps:
-    found, findings = sources(root)
-    stamps: Stamps = {}
-    for path in [*(source.path for source in found), *(finding.path for finding in findings)]:
-        try:
-            stat = path.stat()
-        except OSError:
-            stamps[path] = (0, 0)
-        else:
-            stamps[path] = (stat.st_mtime_ns, stat.st_size)
-    return stamps
+    def _take(self, loaded: Loaded) -> None:
+        super()._take(loaded)
+        if self._overlays and loaded.read is not None and not loaded.findings:
+            self._read = loaded.read

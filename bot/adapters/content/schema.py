@@ -8,7 +8,8 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from bot.domain.playbook_rules import Fault, Loc
+from bot.domain.content_rules.files import SCHEMA
+from bot.domain.content_rules.rule import Fault, Loc
 from bot.domain.value import Value
 
 _PATTERNS = {
@@ -31,17 +32,17 @@ _PLAIN = {
 }
 
 
-def shape_faults(error: ValidationError, model: type[Value]) -> Iterator[Fault]:
+def shape_faults(error: ValidationError, model: Any) -> Iterator[Fault]:
     """Every shape error of a document as a fault of the rule `schema`, naming the field and what it expects.
 
     Args:
         error: what the model's validation raised.
-        model: the model the document was held against; known field names come from it.
+        model: the model, or the mapping of models, that the document was held against; field names come from it.
     """
     for detail in error.errors(include_url=False):
         loc: Loc = detail["loc"]
         if not _echo(detail):
-            yield Fault(loc, "schema", _message(detail, loc, model))
+            yield Fault(loc, SCHEMA, _message(detail, loc, model))
 
 
 def _echo(detail: ErrorDetails) -> bool:
@@ -49,7 +50,7 @@ def _echo(detail: ErrorDetails) -> bool:
     return detail["type"] == "too_short" and len(detail["input"]) >= detail["ctx"]["min_length"]
 
 
-def _message(detail: ErrorDetails, loc: Loc, model: type[Value]) -> str:
+def _message(detail: ErrorDetails, loc: Loc, model: Any) -> str:
     kind, context = detail["type"], detail.get("ctx", {})
     field = _name(loc)
     if kind == "missing":
@@ -103,7 +104,7 @@ def _nearest(wrong: str, allowed: str) -> str:
     return f'did you mean "{close[0]}"?' if close else f"use {allowed}"
 
 
-def _model_at(model: type[Value], loc: Loc) -> type[Value] | None:
+def _model_at(model: Any, loc: Loc) -> type[Value] | None:
     """The model that a place in the document is held against, or None when it is no mapping of fields."""
     here: Any = model
     for step in loc:

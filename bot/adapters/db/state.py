@@ -3,11 +3,12 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from bot.adapters.db.engine import AnyEngine
-from bot.adapters.db.tables import work
+from bot.adapters.db.tables import suggestions, work
 from bot.adapters.db.transaction import transaction
 from bot.adapters.db.unit import DatabaseUnit
 from bot.domain.errors import StateUnavailableError
@@ -32,6 +33,11 @@ class DatabaseState:
             yield unit
         if unit.agenda.planned:
             self._wake()
+
+    async def forget_suggestions(self, *, before: datetime) -> int:
+        """Delete what was suggested before this moment, in every workspace; how many that were."""
+        async with transaction(self._engine) as running:
+            return await running.change(delete(suggestions).where(suggestions.c.shown_at < before))
 
     async def ready(self) -> bool:
         """Whether the database answers just now, with its tables in place and its write lock to be had."""

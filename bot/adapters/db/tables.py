@@ -53,8 +53,16 @@ suggestions = Table(
     Column("asker", Text),
     Column("channel", Text, nullable=False),
     Column("thread_ts", Text),
+    Column("shown_at", Instant, nullable=False),
+    Column("customer", Text, nullable=False),
+    Column("openers", Document, nullable=False),
     Column("suggestion", Document, nullable=False),
+    Index(None, "workspace", "customer", "shown_at"),
+    Index(None, "shown_at"),
 )
+
+OWED = text("state in ('planned', 'pinged', 'escalated')")
+"""The states of an open checkpoint, written out as WAITING below is, and for the same reason."""
 
 checkpoints = Table(
     "checkpoints",
@@ -72,6 +80,7 @@ checkpoints = Table(
     Column("state", Text, nullable=False),
     Column("generation", Integer, nullable=False),
     Index(None, "workspace", "case_id"),
+    Index("ix_checkpoints_owed", "workspace", "owner", sqlite_where=OWED, postgresql_where=OWED),
 )
 
 journal = Table(

@@ -16,6 +16,10 @@ def require_own(workspace: str, other: str) -> None:
         raise ValueError("A value of one workspace cannot be kept in another's transaction.")
 
 
+LATEST = 20
+"""How many suggestions back a customer's openers are remembered."""
+
+
 class MemoryCases:
     """Fills the port `Cases`."""
 
@@ -61,6 +65,16 @@ class MemorySuggestions:
         """Add the suggestion, or replace it."""
         self._store.suggestions.put((self._workspace, stored.id), stored)
 
+    async def openers_for(self, customer: str, *, besides: str) -> frozenset[str]:
+        """The openers of this customer's latest suggestions, leaving out those of the suggestion `besides`."""
+        theirs = [
+            stored
+            for stored in self._store.suggestions.of(self._workspace)
+            if stored.customer == customer and stored.id != besides
+        ]
+        latest = sorted(theirs, key=lambda stored: stored.shown_at, reverse=True)[:LATEST]
+        return frozenset(opener for stored in latest for opener in stored.openers)
+
 
 class MemoryCheckpoints:
     """Fills the port `Checkpoints`."""
@@ -81,6 +95,12 @@ class MemoryCheckpoints:
         own = self._store.checkpoints.of(self._workspace)
         of_case = (checkpoint for checkpoint in own if checkpoint.case_id == case_id)
         return tuple(sorted(of_case, key=lambda checkpoint: (checkpoint.due_at, checkpoint.id)))
+
+    async def owed_by(self, owner: str) -> tuple[Checkpoint, ...]:
+        """The open checkpoints of this Slack user, in order of the promised time."""
+        own = self._store.checkpoints.of(self._workspace)
+        owed = (checkpoint for checkpoint in own if checkpoint.owner == owner and checkpoint.is_open)
+        return tuple(sorted(owed, key=lambda checkpoint: (checkpoint.promised_due_at, checkpoint.id)))
 
     async def save(self, checkpoint: Checkpoint) -> None:
         """Add the checkpoint, or replace it."""

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from datetime import datetime
 
 from bot.adapters.memory import plan
 from bot.adapters.memory.repositories import (
@@ -75,6 +76,14 @@ class MemoryState:
             yield unit
         if unit.agenda.planned:
             self._wake()
+
+    async def forget_suggestions(self, *, before: datetime) -> int:
+        """Delete what was suggested before this moment, in every workspace; how many that were."""
+        async with self._store.transaction():
+            old = [key for key, stored in self._store.suggestions.items() if stored.shown_at < before]
+            for key in old:
+                self._store.suggestions.drop(key)
+            return len(old)
 
     async def ready(self) -> bool:
         """Memory always answers."""

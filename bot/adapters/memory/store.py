@@ -38,6 +38,10 @@ class Shelf(Generic[V]):
         """Every value of every workspace, in the order in which they first came."""
         return list(self._values.values())
 
+    def items(self) -> list[tuple[Key, V]]:
+        """Every key of every workspace with its value, in the order in which they first came."""
+        return list(self._values.items())
+
     def of(self, workspace: str) -> list[V]:
         """Every value of one workspace, in the order in which they first came."""
         return [value for (owner, _), value in self._values.items() if owner == workspace]

@@ -5,8 +5,10 @@ has. It knows when it does not know: each head abstains below a published confid
 neither examples nor cues speak is not guessed at.
 """
 
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from threading import RLock
+from typing import NamedTuple, Protocol
 
 from bot.adapters.reader import confidence
 from bot.adapters.reader.case_head import CaseVote, vote
@@ -41,41 +43,155 @@ class _Known(NamedTuple):
     words: frozenset[str]
     quotable: frozenset[str]
 
+    def is_of(self, playbooks: Sequence[Playbook], cues: Cues) -> bool:
+        """Whether this is what these very objects teach."""
+        return playbooks is self.playbooks and cues is self.cues
+
+    def of(self, playbooks: Sequence[Playbook], cues: Cues) -> "_Known":
+        """The same, as learned from other objects that teach it."""
+        return self._replace(playbooks=playbooks, cues=cues)
+
+    def teaches_as(self, playbooks: Sequence[Playbook], cues: Cues) -> bool:
+        """Whether these teach the same. Blanks teach nothing: who fills them in, or for whom, makes no difference."""
+        if self.is_of(playbooks, cues):
+            return True
+        alike = zip(self.playbooks, playbooks, strict=False)
+        return (
+            cues == self.cues
+            and len(playbooks) == len(self.playbooks)
+            and all(ours is theirs or _unfilled(ours) == _unfilled(theirs) for ours, theirs in alike)
+        )
+
+
+def _unfilled(playbook: Playbook) -> Playbook:
+    return playbook.model_copy(update={"blanks": {}})
+
+
+class Teacher(Library, Protocol):
+    """A library that teaches: the examples of its playbooks, and the cues that belong to them."""
+
+    def of(self, workspace: str) -> "Teacher":
+        """What teaches for one workspace."""
+        ...
+
+    def cues(self) -> Cues:
+        """The words to listen for."""
+        ...
+
 
 class SimilarityReader:
     """The `Reader` port, learning from a library.
 
-    It learns anew when the library serves another set of playbooks or cues (told by identity), on the next message.
+    It learns anew when the library serves another set of playbooks or cues (told by identity): on the next message, or
+    before, when told to keep up. Learning takes about a second for a large library, so whoever runs an event loop keeps
+    it up from beside it. Messages that come meanwhile are read by what was learned last.
 
     Args:
-        library: gives the playbooks, whose examples teach.
-        cues: gives the cues that belong to them.
+        library: gives what teaches.
     """
 
-    def __init__(self, library: Library, cues: Callable[[], Cues]) -> None:
+    def __init__(self, library: Teacher) -> None:
         self._library = library
-        self._cues = cues
-        self._known = _learn(library.playbooks(), cues())
+        self._known = _learn(library.playbooks(), library.cues())
+        self._of: dict[str, WorkspaceReader] = {}
+        self.learning = RLock()
+        """Held by whoever learns: one thread at a time, for all workspaces."""
+
+    def of(self, workspace: str) -> "WorkspaceReader":
+        """The one that reads for a workspace. It learns when it first has to, and only what nobody knows yet."""
+        if workspace not in self._of:
+            self._of[workspace] = WorkspaceReader(self, self._library, workspace)
+        return self._of[workspace]
 
     def read(self, text: str) -> Reading:
         """What the message tells. Any text will do; the first 4,000 characters are read."""
-        known = self._fresh()
-        text = text[: confidence.LONGEST_READ]
-        message = tokens(text)
-        if not _understood(message, known.words):
-            return _nothing()
-        return _read(text, message, known)
+        return _read_by(self.known(), text)
 
-    def _fresh(self) -> _Known:
-        playbooks, cues = self._library.playbooks(), self._cues()
-        if playbooks is not self._known.playbooks or cues is not self._known.cues:
-            self._known = _learn(playbooks, cues)
+    def keep_up(self) -> None:
+        """Learn whatever is new, for everybody who was ever read for. Call it off the event loop."""
+        with self.learning:
+            self.known()
+            for reader in tuple(self._of.values()):
+                reader.known()
+
+    @contextmanager
+    def keeping_up(self) -> Iterator[None]:
+        """While the block changes the library nobody learns; then everything new is learned. Off the event loop."""
+        with self.learning:
+            yield
+            self.keep_up()
+
+    def known(self) -> _Known:
+        """What is known of the library as it is now or, while another thread learns, of the one before."""
+        playbooks, cues = self._library.playbooks(), self._library.cues()
+        if not self._known.is_of(playbooks, cues) and self.learning.acquire(blocking=False):
+            try:
+                self._known = _learn(playbooks, cues)
+            finally:
+                self.learning.release()
         return self._known
+
+
+class WorkspaceReader:
+    """The `Reader` port for one workspace, which may have content of its own.
+
+    Without, and where its content teaches the same as everybody's, it shares what the common reader knows.
+
+    Args:
+        common: reads for everybody.
+        library: gives what teaches in which workspace.
+        workspace: the Slack team id.
+    """
+
+    def __init__(self, common: SimilarityReader, library: Teacher, workspace: str) -> None:
+        self._common = common
+        self._library = library
+        self._workspace = workspace
+        self._known: _Known | None = None
+
+    def of(self, workspace: str) -> "WorkspaceReader":
+        """The one that reads for a workspace."""
+        return self._common.of(workspace)
+
+    def read(self, text: str) -> Reading:
+        """What the message tells, by what is taught in this workspace."""
+        return _read_by(self.known(), text)
+
+    def known(self) -> _Known:
+        """What is known of this workspace's content or, while another thread learns, what was known before."""
+        library = self._library.of(self._workspace)
+        if library is self._library:
+            self._known = None
+            return self._common.known()
+        playbooks, cues = library.playbooks(), library.cues()
+        known = self._known
+        if known is not None and known.is_of(playbooks, cues):
+            return known
+        if not self._common.learning.acquire(blocking=False):
+            return known or self._common.known()
+        try:
+            common = self._common.known()
+            shared = common.teaches_as(playbooks, cues)
+            self._known = known = common.of(playbooks, cues) if shared else _learn(playbooks, cues)
+        finally:
+            self._common.learning.release()
+        return known
+
+
+def _read_by(known: _Known, text: str) -> Reading:
+    text = text[: confidence.LONGEST_READ]
+    message = tokens(text)
+    if not _understood(message, known.words):
+        return _nothing()
+    return _read(text, message, known)
 
 
 def _learn(playbooks: Sequence[Playbook], cues: Cues) -> _Known:
     examples = [example for playbook in playbooks for example in playbook.examples]
-    similarity = Similarity([example.text for example in examples], [prose(playbook) for playbook in playbooks])
+    served = {playbook.case_type for playbook in playbooks}
+    described = {case_type: "\n".join(words) for case_type, words in cues.case_types.items() if case_type in served}
+    told = [*(prose(playbook) for playbook in playbooks), *described.values()]
+    similarity = Similarity([example.text for example in examples], told)
     listener = Listener(cues)
     words = similarity.words | listener.words
     return _Known(
@@ -83,7 +199,8 @@ def _learn(playbooks: Sequence[Playbook], cues: Cues) -> _Known:
         cues=cues,
         examples=examples,
         case_types=[playbook.case_type for playbook in playbooks for _ in playbook.examples]
-        + [playbook.case_type for playbook in playbooks],
+        + [playbook.case_type for playbook in playbooks]
+        + list(described),
         similarity=similarity,
         listener=listener,
         words=words,

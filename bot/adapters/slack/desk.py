@@ -11,6 +11,7 @@ from bot.services.hear_customer import HearCustomer
 from bot.services.post_drill import PostDrill
 from bot.services.reword_suggestion import RewordSuggestion
 from bot.services.set_up_team import SetUpTeam
+from bot.services.show_home import ShowHome
 from bot.services.suggest_reply import SuggestReply
 from bot.services.track_promise import TrackPromise
 
@@ -30,3 +31,4 @@ class Desk:
     answer_checkpoint: AnswerCheckpoint
     set_up_team: SetUpTeam
     post_drill: PostDrill
+    show_home: ShowHome

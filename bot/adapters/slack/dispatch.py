@@ -44,8 +44,13 @@ class TellTrouble:
         if passing or not isinstance(error, AttuneError):
             request.context[TROUBLE] = error
             return BoltResponse(status=500)
+        who = asked(request.body, request.context)
+        if isinstance(error, ChatRefusedError) and not who.who:
+            # Nobody asked in so many words, so there is nobody to tell: it is kept for an admin to see.
+            request.context[TROUBLE] = error
+            return BoltResponse(status=200)
         try:
-            await self._tell(asked(request.body, request.context), str(error))
+            await self._tell(who, str(error))
         except ChatUnavailableError as trouble:
             request.context[TROUBLE] = trouble
         except ChatRefusedError:

@@ -16,8 +16,9 @@ def workspace_of(body: Mapping[str, Any]) -> str:
 def key_of(body: Mapping[str, Any]) -> str | None:
     """The key under which a request is recorded, the same for every delivery of it; None for what we do not handle.
 
-    A message is known by channel and timestamp, since Slack may tell of it in more than one event. A command or a
-    button is known by its trigger, a submission by its view, which Slack never gives twice.
+    A message is known by channel and timestamp, since Slack may tell of it in more than one event. Somebody opening
+    the Home tab is known by the event's id. A command or a button is known by its trigger, a submission by its view,
+    which Slack never gives twice.
     """
     match body.get("type"):
         case "event_callback":
@@ -34,6 +35,9 @@ def key_of(body: Mapping[str, Any]) -> str | None:
 
 
 def _event_key(event: Mapping[str, Any], event_id: str) -> str | None:
+    if event.get("type") == "app_home_opened":
+        asks = event.get("tab") == "home" and event.get("user") and event_id
+        return f"event:{event_id}" if asks else None
     if event.get("type") != "message":
         return None
     if event.get("bot_id") or event.get("subtype") not in HEARD or not event.get("user"):

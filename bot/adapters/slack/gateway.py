@@ -162,6 +162,16 @@ class SlackGateway:
         with translated():
             await self._client.views_update(view_id=view_id, view=view)
 
+    async def publish_home(self, user: str, view: dict[str, Any], *, seen: str | None = None) -> None:
+        """Show a person their Home tab.
+
+        With the hash of the view they `seen` before, ChatRefusedError("hash_conflict") says that it has been replaced
+        since; "not_enabled" says that the app has no Home tab.
+        """
+        check_view(view)
+        with translated():
+            await self._client.views_publish(user_id=user, view=view, hash=seen)
+
     async def direct_channel(self, user: str) -> str:
         """The channel of our direct messages with a person."""
         known = self._direct.get(user)

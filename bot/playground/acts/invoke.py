@@ -85,11 +85,13 @@ def open_home(parts: Parts, member_id: str, tab: str) -> None:
     """Open the app's home tab, or its messages, which makes the direct conversation.
 
     Raises:
-        StageError: for any other tab.
+        StageError: for any other tab, and for the home tab of an app that has none.
     """
     member = parts.person(member_id)
     if tab not in {"home", "messages"}:
         raise StageError("The app has two tabs: home and messages.")
+    if tab == "home" and not parts.seed.home_tab:
+        raise StageError("This app has no home tab. Its manifest can switch it on.")
     channel, _ = parts.workspace.open_dm(member.id)
     parts.changes.touch([member.id])
     announce.home_opened(parts, member, channel, tab=tab, event_ts=parts.workspace.stamp())

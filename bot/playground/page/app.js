@@ -2,6 +2,7 @@
 
 import { Composer } from "./composer.js";
 import { Guide } from "./guide.js";
+import { Home, drawHomeLink, homeName } from "./home.js";
 import { drawMessages } from "./messages.js";
 import { Modal } from "./modal.js";
 import { plain } from "./mrkdwn.js";
@@ -17,7 +18,7 @@ const LAST_MEMBER = "attune-playground-member";
 const FIRST_MEMBER = "U0MAYA"; // the agent of the seed that comes with the playground
 
 const part = (id) => document.getElementById(id);
-const notes = new Notes(part("notes"), () => part("message-box").focus());
+const notes = new Notes(part("notes"), focusTalk);
 const news = new News(part("announcer"));
 const stage = new Stage({ changed, trouble: (sentence) => notes.problem(sentence) });
 const lastPlaces = new Map();
@@ -32,6 +33,11 @@ const modal = new Modal(part("modal"), {
   press: (viewId, action, values) => stage.send("press", { view_id: viewId, ...action, state: values }),
 });
 const announce = (words) => news.say(words);
+const home = new Home(part("home"), {
+  press: (viewId, action) => stage.send("press", { view_id: viewId, ...action }),
+  announce,
+  trouble: (sentence) => notes.add(sentence),
+});
 const composer = new Composer(part("composer"), {
   boxId: "message-box",
   send: (text) => send(text, null),
@@ -69,6 +75,13 @@ function arrive() {
   if (state && place.as !== state.me) modal.show(null);
   stage.actAs(place.as);
   if (place.as === state?.me) render();
+  if (place.tab === "home") openHome();
+}
+
+/** Tells the app that its Home tab is open, so that it brings it up to date. */
+async function openHome() {
+  const answer = await stage.send("home", { tab: "home" });
+  if (!answer.ok) notes.add(answer.error);
 }
 
 function followPermalink() {
@@ -93,6 +106,7 @@ function openChannel() {
 
 function homeOf(member) {
   const here = currentPlace();
+  if (here.tab) return { as: member, tab: here.tab };
   if (member === state.me) return { as: member, channel: here.channel };
   return { as: member, channel: lastPlaces.get(member)?.channel ?? here.channel };
 }
@@ -116,7 +130,8 @@ function lookups() {
 
 function render() {
   const known = lookups();
-  const channel = openChannel();
+  const atHome = currentPlace().tab === "home";
+  const channel = atHome ? null : openChannel();
   const thread = openThread(channel);
   if (channel) {
     lastPlaces.set(state.me, { channel: channel.id });
@@ -132,7 +147,14 @@ function render() {
   drawChannels(part("channels"), state.channels.filter((one) => one.kind !== "dm"), state, channel?.id, known.names);
   drawChannels(part("dms"), dms, state, channel?.id, known.names);
   part("dm-open").hidden = dms.length > 0;
+  drawHomeLink(part("app"), state, atHome);
+  part("app-heading").hidden = !state.has_home;
   part("zone").textContent = known.names.zone ? `Times are in ${known.names.zone.replaceAll("_", " ")}.` : "";
+  part("home").hidden = !atHome;
+  part("messages").hidden = part("composer").hidden = atHome;
+  part("skip").textContent = atHome ? "Skip to the home tab" : "Skip to the message box";
+  if (atHome) drawHome(known);
+  else home.leave();
   if (channel) drawTalk(channel, thread, known);
   modal.show(state.modal, known);
   guide.draw(state.members);
@@ -187,6 +209,13 @@ function drawTalk(channel, thread, known) {
   threadComposer.show(`${state.me}/${channel.id}/${thread.ts}`, `Reply as ${known.names.user(state.me)}`, []);
 }
 
+function drawHome(known) {
+  part("channel-name").textContent = homeName(state);
+  part("channel-topic").textContent = `Only ${known.names.user(state.me)} sees this page`;
+  part("thread").hidden = true;
+  home.show(state, known);
+}
+
 function surfaceOf(message, channel, known) {
   return {
     ...known,
@@ -199,7 +228,8 @@ function surfaceOf(message, channel, known) {
 
 function drawTitle(channel, names) {
   const unseen = state.channels.reduce((sum, one) => sum + unreadCount(state.me, one), 0);
-  const words = [unseen && `(${unseen} new)`, channel && nameOf(channel, names), "as", names.user(state.me)];
+  const name = channel ? nameOf(channel, names) : currentPlace().tab === "home" && homeName(state);
+  const words = [unseen && `(${unseen} new)`, name, "as", names.user(state.me)];
   document.title = words.filter(Boolean).join(" ");
 }
 
@@ -271,6 +301,11 @@ async function openDirectMessage() {
   else if (!answer.ok) notes.add(answer.error);
 }
 
+/** Goes to where this place is worked in: the message box, or the Home tab, which has none. */
+function focusTalk() {
+  (part("home").hidden ? part("message-box") : part("home")).focus();
+}
+
 // ---- the page's own controls
 
 part("thread-close").addEventListener("click", () => {
@@ -280,7 +315,7 @@ part("thread-close").addEventListener("click", () => {
 part("dm-open").addEventListener("click", openDirectMessage);
 part("skip").addEventListener("click", (event) => {
   event.preventDefault();
-  part("message-box").focus();
+  focusTalk();
 });
 window.addEventListener("hashchange", arrive);
 document.addEventListener("visibilitychange", () => state && render());

@@ -1,4 +1,4 @@
-/** A first walk for someone who has just opened the playground: five things to do, and one click to each place. */
+/** A first walk for someone who has just opened the playground: a few things to do, and one click to each place. */
 
 import { el } from "./dom.js";
 
@@ -16,6 +16,7 @@ const STEPS = [
   { words: "Press “Use this”, fill in the blanks and start the checkpoints." },
   { who: "Maya", where: null, words: "Watch the ping arrive in Maya's messages with Attune. Snooze it once, then let it pass." },
   { who: "Jon", where: "team-harbor", words: "Act as Jon and take the promise over in #team-harbor." },
+  { words: "Open “Attune home” on the left as each of them: everybody's own open promises stand there." },
 ];
 
 /** The panel; `go(memberId, channelName or null for the app's direct message, text or null)` takes the person there. */

@@ -1,12 +1,12 @@
 /**
- * Where this tab stands: who acts, which channel, which thread. It lives in the address (`#as=U1&channel=C1&thread=1.2`),
- * so two tabs can be two people and a place can be linked to.
+ * Where this tab stands: who acts, which channel, which thread, or the app's Home tab. It lives in the address
+ * (`#as=U1&channel=C1&thread=1.2`, `#as=U1&tab=home`), so two tabs can be two people and a place can be linked to.
  */
 
-/** The place that the address names: `{as, channel, thread}`, each a string or null. */
+/** The place that the address names: `{as, channel, thread, tab}`, each a string or null. */
 export function currentPlace() {
   const said = new URLSearchParams(window.location.hash.slice(1));
-  return { as: said.get("as"), channel: said.get("channel"), thread: said.get("thread") };
+  return { as: said.get("as"), channel: said.get("channel"), thread: said.get("thread"), tab: said.get("tab") };
 }
 
 /**
@@ -21,11 +21,12 @@ export function takePermalink() {
 }
 
 /** The address of a place, fit for a link. */
-export function addressOf({ as, channel, thread }) {
+export function addressOf({ as, channel, thread, tab }) {
   const said = new URLSearchParams();
   if (as) said.set("as", as);
   if (channel) said.set("channel", channel);
   if (thread) said.set("thread", thread);
+  if (tab) said.set("tab", tab);
   return `#${said}`;
 }
 

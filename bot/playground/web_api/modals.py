@@ -39,7 +39,9 @@ def update(parts: Parts, arguments: Arguments) -> dict[str, Any]:
 
 
 def publish(parts: Parts, arguments: Arguments) -> dict[str, Any]:
-    """`views.publish`: a person's home tab."""
+    """`views.publish`: a person's home tab, when the app has one switched on."""
+    if not parts.seed.home_tab:
+        raise ApiRefusal("not_enabled")
     member = known_member(parts, arguments.text("user_id"))
     content = _content(parts, arguments, "home", replacing=parts.views.home(member.id))
     expected = arguments.text("hash", "") or None

@@ -3,7 +3,7 @@
 from bot.services.ports.agenda import Agenda, UnitAgenda
 from bot.services.ports.chat import Audience, Chat, Person
 from bot.services.ports.clock import Clock
-from bot.services.ports.content import Library, Reader
+from bot.services.ports.content import Library, LiveContent, Reader
 from bot.services.ports.records import Cases, Checkpoints, Intent, Journal, Posts, StoredSuggestion, Suggestions, Teams
 from bot.services.ports.state import State, Unit
 
@@ -17,6 +17,7 @@ __all__ = [
     "Intent",
     "Journal",
     "Library",
+    "LiveContent",
     "Person",
     "Posts",
     "Reader",

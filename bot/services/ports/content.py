@@ -4,12 +4,17 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from bot.domain.drill import Drill
+from bot.domain.home import ContentHealth
 from bot.domain.playbook import Playbook
 from bot.domain.reading import Reading
 
 
 class Library(Protocol):
     """The loaded content. It may be swapped for a newer set between two calls, never within one."""
+
+    def of(self, workspace: str) -> "Library":
+        """What serves one workspace, by its Slack team id: itself, unless that one has content of its own."""
+        ...
 
     def playbooks(self) -> Sequence[Playbook]:
         """Every playbook, in order of id."""
@@ -24,8 +29,24 @@ class Library(Protocol):
         ...
 
 
+class LiveContent(Protocol):
+    """Content that follows its files while the bot runs."""
+
+    def of(self, workspace: str) -> "LiveContent":
+        """The content that serves one workspace, by its Slack team id."""
+        ...
+
+    def health(self) -> ContentHealth:
+        """How it stands just now: what is live since when, and what keeps a change out."""
+        ...
+
+
 class Reader(Protocol):
     """Reads a customer's message. It never waits for a network and never raises for any text."""
+
+    def of(self, workspace: str) -> "Reader":
+        """The one that reads for one workspace, by its Slack team id: what it learned is what serves there."""
+        ...
 
     def read(self, text: str) -> Reading:
         """What the message tells, with the heads it is unsure of named as abstained."""

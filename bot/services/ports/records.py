@@ -10,12 +10,19 @@ from bot.domain.team import Team
 
 
 class StoredSuggestion(NamedTuple):
-    """A suggestion as it was shown: to whom and where, for which case."""
+    """A suggestion as it was shown: to whom, where and when, for which case.
+
+    `customer` is who reads the reply: a Slack user id, or the case's id when nobody knows. `openers` are the wordings
+    that were shown, in order, as they stand in the playbook, so that this customer never reads one twice.
+    """
 
     id: str
     case_id: str
     asker: str | None
     place: Place
+    shown_at: datetime
+    customer: str
+    openers: tuple[str, ...]
     suggestion: Suggestion
 
 
@@ -59,6 +66,10 @@ class Suggestions(Protocol):
         """Add the suggestion, or replace it."""
         ...
 
+    async def openers_for(self, customer: str, *, besides: str) -> frozenset[str]:
+        """The openers of this customer's latest suggestions, leaving out those of the suggestion `besides`."""
+        ...
+
 
 class Checkpoints(Protocol):
     """The checkpoints of one workspace."""
@@ -69,6 +80,10 @@ class Checkpoints(Protocol):
 
     async def of_case(self, case_id: str) -> tuple[Checkpoint, ...]:
         """All checkpoints of a case, soonest first."""
+        ...
+
+    async def owed_by(self, owner: str) -> tuple[Checkpoint, ...]:
+        """The open checkpoints of this Slack user, in order of the promised time."""
         ...
 
     async def save(self, checkpoint: Checkpoint) -> None:

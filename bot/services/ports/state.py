@@ -1,6 +1,7 @@
 """A transaction on one workspace, and everything that is remembered."""
 
 from contextlib import AbstractAsyncContextManager
+from datetime import datetime
 from typing import Protocol
 
 from bot.services.ports.agenda import UnitAgenda
@@ -56,6 +57,10 @@ class State(Protocol):
 
     def begin(self, workspace: str) -> AbstractAsyncContextManager[Unit]:
         """Start a transaction on one workspace."""
+        ...
+
+    async def forget_suggestions(self, *, before: datetime) -> int:
+        """Delete what was suggested before this moment, in every workspace; how many that were."""
         ...
 
     async def ready(self) -> bool:

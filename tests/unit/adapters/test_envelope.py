@@ -13,6 +13,7 @@ def event(event_id: str = "Ev1", **changes: Any) -> dict[str, Any]:
     return {"type": "event_callback", "team_id": "T1", "event_id": event_id, "event": MESSAGE | changes}
 
 
+HOME = {"type": "app_home_opened", "user": "U1", "channel": "D1", "tab": "home", "event_ts": "1.0"}
 BUTTON = {"type": "block_actions", "trigger_id": "t1", "team": {"id": "T1"}, "user": {"id": "U1"}}
 SHORTCUT = {"type": "message_action", "trigger_id": "t1", "team": {"id": "T1"}}
 COMMAND = {"command": "/assist", "trigger_id": "t1", "team_id": "T1"}
@@ -23,6 +24,7 @@ VIEW = {"type": "view_submission", "trigger_id": "t1", "team": {"id": "T1"}, "vi
     ("body", "key"),
     [
         (event(), "message:C1:1.0"),
+        ({**event("Ev7"), "event": HOME}, "event:Ev7"),
         (BUTTON, "block_actions:t1"),
         (SHORTCUT, "message_action:t1"),
         ({**SHORTCUT, "type": "shortcut"}, "shortcut:t1"),
@@ -55,6 +57,9 @@ def test_a_message_with_a_file_or_sent_to_the_channel_too_is_somebody_saying_som
 @pytest.mark.parametrize(
     "body",
     [
+        {**event(), "event": {**HOME, "tab": "messages"}},
+        {**event(), "event": {**HOME, "user": None}},
+        {**event(""), "event": HOME},
         event(bot_id="B1"),
         event(subtype="message_changed"),
         event(subtype="message_deleted"),

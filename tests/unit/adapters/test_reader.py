@@ -25,6 +25,10 @@ class Shelf:
     def __init__(self, playbooks: tuple[Playbook, ...]) -> None:
         self.set = playbooks
         self.cues_now = CONTENT.cues
+        self.own: dict[str, Shelf] = {}
+
+    def of(self, workspace: str) -> "Shelf":
+        return self.own.get(workspace, self)
 
     def playbooks(self) -> tuple[Playbook, ...]:
         return self.set
@@ -40,7 +44,7 @@ class Shelf:
 
 
 SHELF = Shelf(CONTENT.playbooks)
-READER = SimilarityReader(SHELF, SHELF.cues)
+READER = SimilarityReader(SHELF)
 
 
 def read(text: str) -> Reading:
@@ -212,7 +216,7 @@ def test_forty_thousand_characters_are_read_to_an_end(text: str) -> None:
 
 def test_a_new_set_is_learned_on_the_next_message() -> None:
     shelf = Shelf(tuple(playbook for playbook in CONTENT.playbooks if playbook.industry != "payments"))
-    reader = SimilarityReader(shelf, shelf.cues)
+    reader = SimilarityReader(shelf)
     text = "You charged me twice for one order and my account is overdrawn."
     assert reader.read(text).case_type is not CaseType.BILLING_CHARGE
     shelf.set = CONTENT.playbooks
@@ -223,6 +227,6 @@ def test_a_new_set_is_learned_on_the_next_message() -> None:
 
 def test_a_library_without_playbooks_is_read_from_without_a_guess() -> None:
     shelf = Shelf(())
-    reading = SimilarityReader(shelf, shelf.cues).read("I am furious")
+    reading = SimilarityReader(shelf).read("I am furious")
     assert reading.case_types == ()
     assert reading.emotion is Emotion.ANGER

@@ -6,7 +6,7 @@ from bot.adapters.content import load_content
 from bot.domain.case import CaseType
 from bot.domain.choice import choose
 from bot.domain.emotion import Emotion
-from bot.domain.playbook import Playbook
+from bot.domain.playbook import Occasion, Playbook
 from bot.domain.reading import CaseGuess, Evidence, Head, Reading
 
 PLAYBOOKS = load_content(Path(__file__).parents[2] / "support" / "content").content.playbooks
@@ -63,13 +63,62 @@ def test_a_playbook_for_another_occasion_is_not_guessed_at() -> None:
     assert choice.playbook.id == "any/unknown"
     assert choice.asks_first
     assert choice.why == (
-        "Read as delivery late, which has no playbook for this occasion yet. This one serves any case."
+        "Read as delivery late, which has no playbook for what it says yet. This one serves any case."
     )
 
 
 def test_a_case_that_the_agent_named_gets_its_playbook_without_the_occasion() -> None:
     named = reading(sure=False).corrected(case_type=CaseType.DELIVERY_LATE)
     assert choose(SPECIAL, named, "").playbook.id == "retail/late-gift"
+
+
+def late(**when: tuple[str, ...]) -> Playbook:
+    """A playbook for late deliveries that listens for these words, by kind."""
+    plain = next(playbook for playbook in PLAYBOOKS if playbook.id == "retail/late-parcel")
+    kinds = {Occasion(kind): words for kind, words in when.items()}
+    return plain.model_copy(update={"id": f"retail/{'-'.join(when) or 'plain'}", "when": kinds})
+
+
+FOUR = [
+    late(),
+    late(occasion=("gift",)),
+    late(occasion=("gift",), deadline=("tomorrow",)),
+    late(deadline=("tomorrow", "tonight")),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "chosen"),
+    [
+        ("my parcel is late", "retail/plain"),
+        ("my gift is late", "retail/occasion"),
+        ("I need it tomorrow", "retail/deadline"),
+        ("the gift is for tomorrow", "retail/occasion-deadline"),
+        ("the gift is for tonight", "retail/occasion"),
+        ("tomorrow, tonight at the latest, and it is a gift", "retail/occasion-deadline"),
+    ],
+)
+def test_every_kind_that_a_playbook_lists_must_be_found_and_the_most_kinds_win(text: str, chosen: str) -> None:
+    assert choose(FOUR, reading(CaseType.DELIVERY_LATE), text).playbook.id == chosen
+
+
+def test_on_a_tie_the_first_of_its_id_is_chosen_whatever_the_day() -> None:
+    text = "the gift is for tonight"
+    assert {choose(FOUR, reading(CaseType.DELIVERY_LATE), text).playbook.id for _ in range(5)} == {"retail/occasion"}
+
+
+def test_the_agent_reads_which_words_of_which_kind_decided() -> None:
+    choice = choose(FOUR, reading(CaseType.DELIVERY_LATE), "The GIFT is for tomorrow")
+    assert choice.why == (
+        'Read as delivery late; chosen among its playbooks for the occasion ("gift") and the deadline ("tomorrow").'
+    )
+
+
+def test_an_abusive_message_brings_the_boundary_whatever_its_case_and_no_other_message_does() -> None:
+    steps = ("Please stop.", "I will end this.", "I am ending this here.")
+    playbooks = [*FOUR, FOUR[0].model_copy(update={"id": "any/abuse", "case_type": CaseType.OTHER, "boundary": steps})]
+    assert choose(playbooks, reading(CaseType.DELIVERY_LATE, abusive=True), "late").boundary == steps
+    assert choose(playbooks, reading(CaseType.DELIVERY_LATE), "late").boundary == ()
 
 
 def test_abuse_without_a_case_is_a_case_of_its_own() -> None:

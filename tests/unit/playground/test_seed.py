@@ -32,6 +32,10 @@ def test_a_manifest_brings_commands_shortcuts_and_events(tmp_path: Path) -> None
     assert [command.command for command in seed.commands] == ["/calm"]
     assert [shortcut.callback_id for shortcut in seed.shortcuts] == ["read"]
     assert seed.bot_events == frozenset({"message.channels"})
+    assert not seed.home_tab, "Slack shows none unless the manifest switches it on"
+    path.write_text(json.dumps({"features": {"app_home": {"home_tab_enabled": True}}}))
+    assert load_seed(manifest_path=path).home_tab
+    assert load_seed().home_tab
 
 
 @pytest.mark.parametrize(

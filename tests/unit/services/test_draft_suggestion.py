@@ -3,7 +3,7 @@ from pathlib import Path
 from bot.bootstrap.reading import reading_parts
 from bot.domain.case import CaseType
 from bot.domain.medium import Medium
-from bot.domain.suggestion import reply
+from bot.domain.reply import reply
 from bot.services.draft_suggestion import draft
 
 PARTS = reading_parts(Path(__file__).parents[2] / "support" / "content")
@@ -33,10 +33,10 @@ def test_an_unsure_reading_asks_first() -> None:
 def test_another_variation_is_another_wording_and_wraps_around() -> None:
     openers = [
         draft(CHARGED, medium=Medium.CHAT, reader=PARTS.reader, library=PARTS.library, variation=number).opener
-        for number in range(3)
+        for number in range(20)
     ]
     assert openers[0] != openers[1]
-    assert openers[2] == openers[0]
+    assert openers[0] in openers[1:]
 
 
 def test_an_abusive_message_carries_a_line_for_the_agent() -> None:

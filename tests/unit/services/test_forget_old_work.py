@@ -16,14 +16,15 @@ KEEP = timedelta(days=30)
 
 
 async def test_work_that_ended_is_forgotten_after_the_days_it_is_kept_and_not_before() -> None:
-    agenda, recorded = MemoryDatabase().agenda, datetime.now(UTC)
+    database, recorded = MemoryDatabase(), datetime.now(UTC)
+    agenda = database.agenda
     await agenda.record(
         NewWork(workspace="T1", kind=WorkKind.PING, key="ping:1", payload={}, due_at=recorded - timedelta(days=400))
     )
     [work] = await agenda.claim(limit=1, lease=timedelta(minutes=1), now=recorded)
     await agenda.finish(work)
     clock = FixedClock(recorded + KEEP - timedelta(minutes=1))
-    forget = ForgetOldWork(agenda, clock, KEEP)
+    forget = ForgetOldWork(agenda, database.state, clock, KEEP)
     assert await forget() == 0
     clock.advance(timedelta(minutes=2))
     assert await forget() == 1

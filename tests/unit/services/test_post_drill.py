@@ -100,6 +100,6 @@ async def test_a_lost_answer_does_not_post_it_twice() -> None:
 async def test_a_drill_is_found_by_its_id_while_it_is_there() -> None:
     room = Room()
     drills = PostDrill(room.state, room.chat, room.library, room.clock, room.post_once)
-    assert drills.drill("late-gift") == sample_drill()
+    assert drills.drill(workspace=WORKSPACE, drill_id="late-gift") == sample_drill()
     with pytest.raises(NotFoundError, match="Ask a lead"):
-        drills.drill("gone")
+        drills.drill(workspace=WORKSPACE, drill_id="gone")

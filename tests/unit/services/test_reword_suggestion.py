@@ -13,14 +13,30 @@ async def reword(room: Room) -> SuggestionCard:
     return await RewordSuggestion(room.state, room.library)(workspace=WORKSPACE, suggestion_id="suggestion-1")
 
 
-async def test_the_next_wording_is_taken_and_the_first_comes_back_in_the_end() -> None:
+async def test_every_next_wording_is_new_until_all_were_read() -> None:
     room = Room()
     before = (await room.suggestion()).suggestion
     first, second = await reword(room), await reword(room)
-    assert first.suggestion.opener != before.opener == second.suggestion.opener
+    assert len({before.opener, first.suggestion.opener, second.suggestion.opener}) == 3
     same = {"opener", "variation"}
     assert first.suggestion.model_dump(exclude=same) == before.model_dump(exclude=same)
     assert first.suggestion_id == second.suggestion_id == "suggestion-1"
+
+
+async def test_a_shorter_suggestion_keeps_its_opener_and_comes_back_in_full() -> None:
+    room = Room()
+    before = (await room.suggestion()).suggestion
+    say = RewordSuggestion(room.state, room.library)
+    short = await say(workspace=WORKSPACE, suggestion_id="suggestion-1", concise=True)
+    assert (short.suggestion.concise, short.suggestion.opener) == (True, before.opener)
+    full = await say(workspace=WORKSPACE, suggestion_id="suggestion-1", concise=False)
+    assert full.suggestion == before
+
+
+async def test_another_wording_of_a_short_suggestion_stays_short() -> None:
+    room = Room()
+    await room.suggestion(concise=True)
+    assert (await reword(room)).suggestion.concise
 
 
 @pytest.mark.parametrize("gone", ["suggestion", "playbook"])

@@ -15,14 +15,16 @@ from bot.domain.checkpoint import Checkpoint, CheckpointState
 from bot.domain.drill import Drill
 from bot.domain.medium import Medium
 from bot.domain.notice import DrillCard, Line, Notice, Ping, Recap, ReplyReady, SuggestionCard, TeamAlert
-from bot.domain.playbook import CadenceStep, Listener, Option
+from bot.domain.playbook import Apology, CadenceStep, ChatScript, Listener, Option
 from bot.domain.reading import CaseGuess, Evidence, Reading
+from bot.domain.reply import Turn, turns
 from bot.domain.suggestion import NamedBlank, Suggestion
 from tests.support.samples import (
     NOON,
     sample_case,
     sample_checkpoint,
     sample_drill,
+    sample_playbook,
     sample_reading,
     sample_story,
     sample_suggestion,
@@ -66,11 +68,23 @@ def recap() -> Recap:
 
 
 def ready(text: str = "Dear customer,\n\nthe window is [courier window].") -> ReplyReady:
-    return ReplyReady(case_id="case-1", text=text, option_title="Same-day courier", checkpoints=(sample_checkpoint(),))
+    turns = (Turn("Send", text),)
+    return ReplyReady(
+        case_id="case-1", turns=turns, option_title="Same-day courier", checkpoints=(sample_checkpoint(),)
+    )
 
 
 NORMAL: dict[str, Notice] = {
     "suggestion": card(),
+    "short suggestion": card(concise=True),
+    "suggestion by phone": card(script=sample_playbook().media.phone, medium=Medium.PHONE),
+    "suggestion by email": card(script=sample_playbook().media.email, medium=Medium.EMAIL),
+    "suggestion by social": card(script=sample_playbook().media.social, medium=Medium.SOCIAL),
+    "suggestion by video": card(script=sample_playbook().media.video, medium=Medium.VIDEO),
+    "suggestion for abuse": card(boundary=("Please stop.", "I will end this.", "I am ending this here.")),
+    "reply in turns": ReplyReady(
+        case_id="case-1", turns=turns(sample_suggestion()), option_title=None, checkpoints=(sample_checkpoint(),)
+    ),
     "unsure suggestion": unsure(),
     "reply": ready(),
     "ping": ping(),
@@ -166,6 +180,12 @@ def _suggestion_with(text: str, base: Suggestion) -> Suggestion:
         update={
             **dict.fromkeys(("title", "medium_note", "best_medium_why", "why", "care"), text),
             **dict.fromkeys(("focusing_question", "opener", "bridge", "ownership", "closing"), text),
+            **dict.fromkeys(
+                ("acknowledgement", "success_question", "concise_choice", "survey", "customer_words"), text
+            ),
+            "apology": Apology.model_construct(harm=text, repair=text, action=text),
+            "boundary": (text,) * 5,
+            "script": ChatScript.model_construct(note=text, first=(text,) * 3),
             "facts": (text,) * 12,
             "options": (option,) * 3,
             "cadence": (step,) * 12,
@@ -190,7 +210,9 @@ def everything_with(text: str, many: int) -> list[Notice]:
         SuggestionCard(
             suggestion_id="s1", suggestion=_suggestion_with(text, unsure().suggestion), place=text, note=text
         ),
-        ReplyReady(case_id="case-1", text=text, option_title=text, checkpoints=(checkpoint,) * many),
+        ReplyReady(
+            case_id="case-1", turns=(Turn(text, text),) * many, option_title=text, checkpoints=(checkpoint,) * many
+        ),
         Ping(checkpoint=checkpoint, case=case, now=LATE),
         TeamAlert(checkpoint=checkpoint, case=case, now=LATE, story=story),
         TeamAlert(checkpoint=checkpoint, case=case, now=LATE, story=story, taken_by=text),
@@ -274,8 +296,52 @@ def test_care_and_note_are_shown_when_there_are_any() -> None:
 
 def test_the_buttons_of_a_suggestion_carry_its_id() -> None:
     found = buttons(render(card()))
-    assert list(found) == [Action.USE, Action.REWORD, Action.WRONG_READ, Action.START]
+    assert list(found) == [Action.USE, Action.REWORD, Action.SHORTER, Action.WRONG_READ, Action.START]
     assert {element["value"] for element in found.values()} == {"s1"}
+
+
+def test_a_short_suggestion_is_one_reflection_one_choice_and_one_time_with_the_way_back() -> None:
+    message = render(card(concise=True))
+    text = shown(message)
+    for title in ("One reflection", "One choice", "One time"):
+        assert f"*{title}*" in text
+    assert "*Option 1" not in text
+    assert Action.IN_FULL in buttons(message)
+    assert Action.SHORTER not in buttons(message)
+
+
+def test_a_question_that_is_asked_first_gets_no_shorter() -> None:
+    assert not {Action.SHORTER, Action.IN_FULL} & set(buttons(render(unsure())))
+
+
+def test_what_can_be_sent_at_once_stands_first() -> None:
+    text = shown(render(card()))
+    assert text.index("*Send at once*") < text.index("*Opener*")
+
+
+def test_an_abusive_message_brings_the_steps_of_the_boundary() -> None:
+    steps = ("Please stop.", "I will end this.", "I am ending this here.")
+    assert "1. Please stop.\n2. I will end this.\n3. I am ending this here." in shown(render(card(boundary=steps)))
+
+
+@pytest.mark.parametrize(
+    ("medium", "line"),
+    [
+        (Medium.CHAT, "I have your order open."),
+        (Medium.EMAIL, "Subject: Your order [order number]"),
+        (Medium.PHONE, "Before a hold: May I put you on hold for two minutes"),
+        (Medium.SOCIAL, "In public: We did not keep our date."),
+        (Medium.VIDEO, "First: I can switch captions on."),
+    ],
+)
+def test_every_medium_shows_what_only_it_needs(medium: Medium, line: str) -> None:
+    script = sample_playbook().media.script(medium)
+    assert line in shown(render(card(medium=medium, script=script)))
+
+
+def test_a_reply_in_several_turns_says_what_each_is_for() -> None:
+    text = shown(render(NORMAL["reply in turns"]))
+    assert text.index("*Send at once*") < text.index("*Option 1*") < text.index("*What you promise*")
 
 
 def test_a_link_to_the_customers_message_can_be_followed() -> None:
@@ -334,7 +400,7 @@ def test_a_reply_too_long_for_slack_says_that_its_end_is_missing() -> None:
 
 
 def test_a_reply_with_no_checkpoint_says_so() -> None:
-    notice = ReplyReady(case_id="case-1", text="Hello.", option_title=None, checkpoints=())
+    notice = ReplyReady(case_id="case-1", turns=(Turn("Send", "Hello."),), option_title=None, checkpoints=())
     assert "No checkpoints were started." in render(notice).text
 
 

@@ -55,6 +55,9 @@ def stored(suggestion: Suggestion | None = None) -> StoredSuggestion:
         case_id="case-1",
         asker="U0AGENT",
         place=Place(channel="C0SUPPORT"),
+        shown_at=NOON,
+        customer="U0CUSTOMER",
+        openers=(),
         suggestion=suggestion or sample_suggestion(),
     )
 

@@ -3,7 +3,7 @@
 from sqlalchemy import Row, select
 
 from bot.adapters.db.repositories.rows import place_of, placed, require_own
-from bot.adapters.db.tables import checkpoints
+from bot.adapters.db.tables import OWED, checkpoints
 from bot.adapters.db.transaction import Transaction
 from bot.domain.checkpoint import Checkpoint
 from bot.domain.errors import NotFoundError
@@ -29,6 +29,12 @@ class CheckpointTable:
         """All checkpoints of a case, soonest first."""
         of_case = self._own.where(checkpoints.c.case_id == case_id).order_by(checkpoints.c.due_at, checkpoints.c.id)
         return tuple(_checkpoint(row) for row in await self._transaction.rows(of_case))
+
+    async def owed_by(self, owner: str) -> tuple[Checkpoint, ...]:
+        """The open checkpoints of this Slack user, in order of the promised time."""
+        owed = self._own.where(checkpoints.c.owner == owner, OWED)
+        in_order = owed.order_by(checkpoints.c.promised_due_at, checkpoints.c.id)
+        return tuple(_checkpoint(row) for row in await self._transaction.rows(in_order))
 
     async def save(self, checkpoint: Checkpoint) -> None:
         """Add the checkpoint, or replace it."""

@@ -8,6 +8,8 @@ class Action(StrEnum):
 
     USE = "use_suggestion"
     REWORD = "another_wording"
+    SHORTER = "shorter"
+    IN_FULL = "in_full"
     WRONG_READ = "wrong_read"
     START = "start_checkpoints"
     PICK_CASE = "pick_case_type"

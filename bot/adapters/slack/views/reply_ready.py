@@ -13,6 +13,9 @@ from bot.domain.notice import ReplyReady
 MOST_CHECKPOINTS = 10
 """More checkpoints than this are counted, not listed."""
 
+MOST_TURNS = 12
+"""A reply is shown in at most so many parts; no medium makes more."""
+
 SENDS = "Copy it and send it yourself. Attune never writes to a customer."
 CUT = "The reply is longer than a Slack message. Its end is left out: fill in shorter texts, or send it in parts."
 
@@ -21,7 +24,8 @@ _REPLY_TEXT = 2_600
 
 
 def reply_ready(notice: ReplyReady, zone: ZoneInfo | None) -> Rendered:
-    """The reply, in a block that copies exactly as it is."""
+    """The reply, each turn in a block that copies exactly as it is, with what it is for above it."""
+    shown = notice.turns[:MOST_TURNS]
     chosen = notice.option_title if notice.option_title and is_visible(notice.option_title) else None
     listed = notice.checkpoints[:MOST_CHECKPOINTS]
     left_out = len(notice.checkpoints) - len(listed)
@@ -29,9 +33,15 @@ def reply_ready(notice: ReplyReady, zone: ZoneInfo | None) -> Rendered:
     more = f"And {left_out} more."
 
     def build(room: int) -> list[Block]:
-        text, whole = copyable(notice.text, min(_REPLY_ROOM, 15 * room))
-        blocks: list[Block] = [header("Ready to send"), section(SENDS), text]
-        if not whole:
+        blocks: list[Block] = [header("Ready to send"), section(SENDS)]
+        all_whole = True
+        for turn in shown:
+            text, whole = copyable(turn.text, min(_REPLY_ROOM, 15 * room) // len(shown))
+            all_whole = all_whole and whole
+            if len(shown) > 1:
+                blocks.append(section(f"*{fit(turn.label, min(room, 150))}*"))
+            blocks.append(text)
+        if not all_whole or len(shown) < len(notice.turns):
             blocks.append(section(CUT))
         if chosen:
             blocks.append(context(f"Option chosen: {fit(one_line(chosen), min(room, 300))}"))
@@ -41,7 +51,10 @@ def reply_ready(notice: ReplyReady, zone: ZoneInfo | None) -> Rendered:
             blocks.append(section(more))
         return blocks
 
-    lines = ["Ready to send.", SENDS, fit(notice.text, _REPLY_TEXT)]
+    lines = ["Ready to send.", SENDS]
+    for turn in shown:
+        label = [fit(turn.label, 150)] if len(shown) > 1 else []
+        lines += [*label, fit(turn.text, _REPLY_TEXT // len(shown))]
     if chosen:
         lines.append(f"Option chosen: {fit(one_line(chosen), LINE)}")
     lines.append(checkpoints)

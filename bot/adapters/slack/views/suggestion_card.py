@@ -4,10 +4,10 @@ When the reader was not sure of the case, the card asks instead of guessing: the
 options of a mere guess are left out, and the agent can name the case.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from slack_sdk.models.blocks import ActionsBlock, Block, SectionBlock, StaticSelectElement
+from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement, SectionBlock, StaticSelectElement
 
 from bot.adapters.slack.views import limits
 from bot.adapters.slack.views.blocks import actions, button, context, header, markup, option, plain, quiet, section
@@ -18,7 +18,8 @@ from bot.adapters.slack.views.refs import pick_value
 from bot.adapters.slack.views.rendered import LINE, Rendered, rendered
 from bot.adapters.slack.views.words import TO, cadence_words, case_types, reading_words
 from bot.domain.notice import SuggestionCard
-from bot.domain.suggestion import Suggestion, filled
+from bot.domain.playbook import ChatScript, EmailScript, PhoneScript, Script, SocialScript
+from bot.domain.suggestion import Suggestion
 
 MOST_LINES = 8
 """Facts and steps of a cadence beyond this many are left to the playbook."""
@@ -76,7 +77,7 @@ def _quiet_lines(card: SuggestionCard) -> Iterator[str]:
 
 def _parts(suggestion: Suggestion) -> Iterator[_Part]:
     def shown(text: str) -> str:
-        return filled(text, suggestion.blanks)
+        return suggestion.words(text)
 
     if suggestion.asks_first:
         yield _Part("Ask this first", shown(suggestion.focusing_question))
@@ -84,16 +85,54 @@ def _parts(suggestion: Suggestion) -> Iterator[_Part]:
         yield _Part("Cadence", shown(_cadence(suggestion)))
         yield _Part("Closing", shown(suggestion.closing))
         return
+    if suggestion.concise:
+        yield _Part("One reflection", shown(suggestion.opener))
+        yield _Part("One choice", shown(suggestion.concise_choice))
+        yield _Part("One time", shown(suggestion.cadence[0].promise))
+        return
+    yield _Part("Send at once", shown(suggestion.acknowledgement))
+    if suggestion.boundary:
+        yield _Part("Boundary, one step at a time", shown("\n".join(_numbered(suggestion.boundary))))
     yield _Part("Opener", shown(suggestion.opener))
+    if suggestion.apologises:
+        apology = suggestion.apology
+        yield _Part("Apology and repair", shown(f"{apology.harm} {apology.repair} {apology.action}"))
     yield _Part("Ownership", shown(suggestion.ownership))
     yield _Part("Bridge", shown(suggestion.bridge))
-    yield _Part("Focusing question", shown(suggestion.focusing_question))
+    yield _Part("Questions", shown(f"• {suggestion.focusing_question}\n• {suggestion.success_question}"))
     yield _Part("Facts", shown("\n".join(f"• {fact}" for fact in suggestion.facts[:MOST_LINES])))
     for number, each in enumerate(suggestion.options, start=1):
         told = f"{each.say}\nTrade-off: {each.trade_off}\nTimeline: {each.timeline}"
         yield _Part(f"Option {number}: {shown(each.title)}", shown(told))
     yield _Part("Cadence", shown(_cadence(suggestion)))
     yield _Part("Closing", shown(suggestion.closing))
+    yield _Part(f"For {suggestion.medium}", shown("\n".join(_script(suggestion.script))))
+
+
+def _numbered(lines: Iterable[str]) -> Iterator[str]:
+    return (f"{number}. {line}" for number, line in enumerate(lines, start=1))
+
+
+def _script(script: Script) -> Iterator[str]:
+    """What a medium needs beside the common parts, each line said to be what it is."""
+    if isinstance(script, ChatScript):
+        yield "Send at once, then one thing at a time:"
+        yield from (f"• {line}" for line in script.first)
+    elif isinstance(script, EmailScript):
+        yield f"Subject: {script.subject}"
+        yield "At the end:"
+        yield from (f"• {line}" for line in script.summary)
+    elif isinstance(script, PhoneScript):
+        yield f"Before a hold: {script.hold}"
+        yield f"Read back: {script.read_back}"
+    elif isinstance(script, SocialScript):
+        yield f"In public: {script.public}"
+        yield f"The way to a private place: {script.private}"
+        yield f"In public, once it is settled: {script.follow_up}"
+    else:
+        yield f"First: {script.captions}"
+        yield f"On screen: {script.on_screen}"
+        yield from _numbered(script.steps)
 
 
 def _cadence(suggestion: Suggestion) -> str:
@@ -120,12 +159,24 @@ def _case_select(card: SuggestionCard) -> SectionBlock:
     )
 
 
+def _length(card: SuggestionCard) -> tuple[ButtonElement, ...]:
+    """The way to the short form and back. A question that is asked first is as short as it gets."""
+    if card.suggestion.asks_first:
+        return ()
+    if card.suggestion.concise:
+        label = "Show the suggestion in full"
+        return (button("In full", action_id=Action.IN_FULL, value=card.suggestion_id, label=label),)
+    label = "Show a shorter suggestion"
+    return (button("Shorter", action_id=Action.SHORTER, value=card.suggestion_id, label=label),)
+
+
 def _buttons(card: SuggestionCard) -> ActionsBlock:
     value = card.suggestion_id
     return actions(
         [
             button("Use this", action_id=Action.USE, value=value, label="Use this suggestion", primary=True),
             button("Another wording", action_id=Action.REWORD, value=value, label="Show another wording"),
+            *_length(card),
             button("Wrong read", action_id=Action.WRONG_READ, value=value, label="Wrong read: correct it"),
             button("Start checkpoints", action_id=Action.START, value=value, label="Start checkpoints now"),
         ]

@@ -19,7 +19,7 @@ from bot.adapters.slack.views.ids import BLANK, Block, Callback, blank_action, b
 from bot.adapters.slack.views.modal import meta_of, modal
 from bot.adapters.slack.views.state import choice_of, choices_of, inputs, typed
 from bot.adapters.slack.views.times import spoken
-from bot.domain.suggestion import NamedBlank, Suggestion, filled
+from bot.domain.suggestion import NamedBlank, Suggestion
 from bot.services.ports import StoredSuggestion
 
 MOST_BLANKS = 10
@@ -109,7 +109,7 @@ def _values(view: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
 
 def _option_radios(suggestion: Suggestion) -> InputBlock:
     def shown(text: str) -> str:
-        return one_line(filled(text, suggestion.blanks))
+        return one_line(suggestion.words(text))
 
     offer_all = option("Offer every option", OFFER_ALL, "The customer has not chosen yet.")
     offered = [

@@ -18,5 +18,5 @@ def register(app: AsyncApp, desk: Desk) -> None:
     @app.action(Action.ANSWER_DRILL)
     async def answer_drill(body: Mapping[str, Any], context: Mapping[str, Any]) -> None:
         who = asked(body, context)
-        drill = desk.post_drill.drill(who.value)
+        drill = desk.post_drill.drill(workspace=who.workspace, drill_id=who.value)
         await desk.gateway.open_modal(who.trigger_id, carrying(drill_modal(drill), who))

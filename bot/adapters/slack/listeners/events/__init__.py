@@ -3,9 +3,10 @@
 from slack_bolt.app.async_app import AsyncApp
 
 from bot.adapters.slack.desk import Desk
-from bot.adapters.slack.listeners.events import message
+from bot.adapters.slack.listeners.events import app_home_opened, message
 
 
 def register(app: AsyncApp, desk: Desk) -> None:
     """Register the listeners of this folder."""
-    message.register(app, desk)
+    for listener in (app_home_opened, message):
+        listener.register(app, desk)

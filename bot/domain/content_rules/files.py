@@ -1,0 +1,25 @@
+"""The rules for files: what must hold before anyone looks at the words. Whoever reads files reports by these."""
+
+from bot.domain.content_rules.rule import Rule, Tier
+
+OUTSIDE = Rule("outside", Tier.BRONZE, "No link leads out of the content folder")
+TOO_LARGE = Rule("too-large", Tier.BRONZE, "No file is larger than 256 kB")
+UNREADABLE = Rule("unreadable", Tier.BRONZE, "Every file and folder can be read")
+ENCODING = Rule("encoding", Tier.BRONZE, "Every file is UTF-8")
+YAML_SYNTAX = Rule("yaml-syntax", Tier.BRONZE, "Every YAML file can be parsed")
+EMPTY_FILE = Rule("empty-file", Tier.BRONZE, "No file is empty")
+DUPLICATE_KEY = Rule("duplicate-key", Tier.BRONZE, "No field stands twice in one place")
+YAML_TAG = Rule("yaml-tag", Tier.BRONZE, "No YAML tag is used")
+MISPLACED = Rule("misplaced", Tier.BRONZE, "Every file stands in a folder that is read")
+FILE_NAME = Rule("file-name", Tier.BRONZE, "A file's name is its id: lower case and hyphens, ending in .yaml")
+MISSING_FILE = Rule("missing-file", Tier.BRONZE, "The files that nothing works without are there")
+PATH_MISMATCH = Rule("path-mismatch", Tier.BRONZE, "Id and industry come from the path and are not changed in the file")
+EXAMPLES_TABLE = Rule("examples-table", Tier.BRONZE, "A table of examples has its six columns in every row")
+ORPHAN_TABLE = Rule("orphan-table", Tier.SILVER, "Every table of examples stands beside the playbook of its name")
+SCHEMA = Rule("schema", Tier.BRONZE, "Every field is there, known, and holds what it should")
+DANGLING_INCLUDE = Rule("dangling-include", Tier.BRONZE, "Every block that is included exists")
+NESTED_INCLUDE = Rule("nested-include", Tier.BRONZE, "A block holds its words itself and includes no other block")
+UNUSED_BLOCK = Rule("unused-block", Tier.SILVER, "Every block is included somewhere")
+UNNAMED_ID = Rule("unnamed-id", Tier.BRONZE, "Every case type and every emotion is named for people")
+REFUSED_EXCEPTION = Rule("refused-exception", Tier.SILVER, "An exception names a rule that can be excused")
+STALE_EXCEPTION = Rule("stale-exception", Tier.GOLD, "Every exception still excuses something")
