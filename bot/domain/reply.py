@@ -8,15 +8,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
+from bot.domain.media import ChatScript, EmailScript, PhoneScript, SocialScript, VideoScript
 from bot.domain.medium import Medium
-from bot.domain.playbook import (
-    ChatScript,
-    EmailScript,
-    Option,
-    PhoneScript,
-    SocialScript,
-    VideoScript,
-)
+from bot.domain.playbook import Option
 from bot.domain.slots import CHOSEN
 from bot.domain.suggestion import Suggestion
 

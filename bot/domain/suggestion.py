@@ -5,8 +5,9 @@ from typing import Literal
 
 from bot.domain.case import CaseType
 from bot.domain.emotion import Emotion
+from bot.domain.media import Script
 from bot.domain.medium import Medium
-from bot.domain.playbook import Apology, Blank, CadenceStep, Option, Playbook, Script
+from bot.domain.playbook import Apology, Blank, CadenceStep, Option, Playbook
 from bot.domain.reading import Reading
 from bot.domain.slots import CHOSEN, CUSTOMER_WORDS, with_slots
 from bot.domain.value import Value

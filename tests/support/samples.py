@@ -10,25 +10,20 @@ from bot.domain.case import Case, CaseType, JournalEntry, JournalKind, Place
 from bot.domain.checkpoint import Checkpoint
 from bot.domain.drill import Drill, DrillCheck
 from bot.domain.emotion import Emotion
+from bot.domain.media import ChatScript, EmailScript, Media, PhoneScript, SocialScript, VideoScript
 from bot.domain.medium import Medium
 from bot.domain.playbook import (
     Apology,
     Blank,
     CadenceStep,
-    ChatScript,
     ClockRule,
     Commitments,
-    EmailScript,
     Escalation,
     Example,
-    Media,
     NeverSay,
     Opener,
     Option,
-    PhoneScript,
     Playbook,
-    SocialScript,
-    VideoScript,
 )
 from bot.domain.reading import CaseGuess, Evidence, Head, Reading, Stake
 from bot.domain.suggestion import Suggestion, compose

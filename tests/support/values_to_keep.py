@@ -8,8 +8,9 @@ from bot.domain.business_hours import BusinessHours
 from bot.domain.case import Case, CaseType, JournalEntry, JournalKind, Place
 from bot.domain.checkpoint import Checkpoint, CheckpointState
 from bot.domain.emotion import Emotion
+from bot.domain.media import ChatScript
 from bot.domain.medium import Medium
-from bot.domain.playbook import Apology, CadenceStep, ChatScript, Listener, Option
+from bot.domain.playbook import Apology, CadenceStep, Listener, Option
 from bot.domain.reading import CaseGuess, Evidence, Reading, Stake
 from bot.domain.suggestion import NamedBlank, Suggestion
 from bot.domain.team import Team

@@ -13,9 +13,10 @@ from bot.adapters.slack.views.surface import check_message, size
 from bot.domain.case import CaseType, JournalEntry, JournalKind
 from bot.domain.checkpoint import Checkpoint, CheckpointState
 from bot.domain.drill import Drill
+from bot.domain.media import ChatScript
 from bot.domain.medium import Medium
 from bot.domain.notice import DrillCard, Line, Notice, Ping, Recap, ReplyReady, SuggestionCard, TeamAlert
-from bot.domain.playbook import Apology, CadenceStep, ChatScript, Listener, Option
+from bot.domain.playbook import Apology, CadenceStep, Listener, Option
 from bot.domain.reading import CaseGuess, Evidence, Reading
 from bot.domain.reply import Turn, turns
 from bot.domain.suggestion import NamedBlank, Suggestion

@@ -17,8 +17,8 @@ from bot.adapters.slack.views.mention import spot
 from bot.adapters.slack.views.refs import pick_value
 from bot.adapters.slack.views.rendered import LINE, Rendered, rendered
 from bot.adapters.slack.views.words import TO, cadence_words, case_types, reading_words
+from bot.domain.media import ChatScript, EmailScript, PhoneScript, Script, SocialScript
 from bot.domain.notice import SuggestionCard
-from bot.domain.playbook import ChatScript, EmailScript, PhoneScript, Script, SocialScript
 from bot.domain.suggestion import Suggestion
 
 MOST_LINES = 8
