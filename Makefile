@@ -58,6 +58,7 @@ browser: setup ## the page in Debian's chromium
 eval: setup ## figures of the reader and the promise resolver on the project's own sets
 	@$(RUN)/attune eval reading --data tests/evals/reading.jsonl
 	@$(RUN)/attune eval promise --data tests/evals/promises.jsonl
+	@$(RUN)/attune eval safety --data tests/evals/safety_held.jsonl
 
 soak: setup ## slow trials: kill -9 at random moments, over and over
 	@$(RUN)/pytest -q -m soak

@@ -51,6 +51,8 @@ async def running(settings: Settings, log: Log) -> AsyncIterator[Running]:
     bot_token, app_token, signing_secret = secrets_of(settings)
     clock = SystemClock(settings.clock_factor, settings.clock_epoch)
     parts = reading_parts(settings.content_dir, clock, overlays_dir=settings.overlays_dir)
+    if parts.trouble:
+        log.warning("trained_reader_not_used", detail=parts.trouble)
     awake = asyncio.Event()
     async with AsyncExitStack() as stack:
         await upgrade(settings.database_url.get_secret_value())

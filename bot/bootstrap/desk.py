@@ -16,6 +16,7 @@ from bot.services.ping_checkpoint import PingCheckpoint
 from bot.services.ports import Clock, Reader, State
 from bot.services.post_drill import PostDrill
 from bot.services.post_once import PostOnce
+from bot.services.read_burst import ReadBurst
 from bot.services.recap_case import RecapCase
 from bot.services.reword_suggestion import RewordSuggestion
 from bot.services.set_up_team import SetUpTeam
@@ -32,7 +33,7 @@ def desk_of(
     return Desk(
         gateway=gateway,
         admit_person=AdmitPerson(state, gateway),
-        hear_customer=HearCustomer(state, gateway, once, suggest),
+        hear_customer=HearCustomer(state, gateway, once, suggest, ReadBurst(gateway)),
         suggest_reply=suggest,
         reword_suggestion=RewordSuggestion(state, library),
         correct_reading=CorrectReading(state, library, clock),

@@ -1,11 +1,12 @@
 """The parts that reading and suggesting need, built and joined: the live library and the reader that learns from it."""
 
+from importlib import import_module
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from bot.adapters.clock import SystemClock
 from bot.adapters.content import LiveLibrary
-from bot.adapters.reader import SimilarityReader
+from bot.adapters.reader import FollowingReader, similarity_reader
 from bot.services.ports import Clock
 
 
@@ -13,7 +14,9 @@ class ReadingParts(NamedTuple):
     """The library (`refresh` it to see changed files) and the reader (have it `keep_up` after that)."""
 
     library: LiveLibrary
-    reader: SimilarityReader
+    reader: FollowingReader[Any]
+    trouble: str | None = None
+    """Why the trained reader could not be loaded and the first one reads in its place, in words for an admin."""
 
 
 def reading_parts(content_dir: Path, clock: Clock | None = None, *, overlays_dir: Path | None = None) -> ReadingParts:
@@ -26,4 +29,9 @@ def reading_parts(content_dir: Path, clock: Clock | None = None, *, overlays_dir
     """
     now = (clock or SystemClock()).wall
     library = LiveLibrary(content_dir, overlays=overlays_dir, now=now)
-    return ReadingParts(library, SimilarityReader(library))
+    try:
+        # Imported here, for a machine on which its runtime cannot even be imported.
+        by_encoder = import_module("bot.adapters.reader.by_encoder")
+        return ReadingParts(library, by_encoder.encoder_reader(library, by_encoder.load_model()))
+    except Exception as trouble:  # noqa: BLE001 - whatever a runtime or a file breaks with, messages are read
+        return ReadingParts(library, similarity_reader(library), f"{type(trouble).__name__}: {trouble}")

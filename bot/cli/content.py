@@ -33,9 +33,12 @@ def open_parts(workspace: str = "") -> Opened:
     """The library and the reader, of one workspace when it is named. Stops the command when content is not clean."""
     settings = _settings()
     try:
-        library, reader = reading_parts(settings.content_dir, overlays_dir=settings.overlays_dir if workspace else None)
+        parts = reading_parts(settings.content_dir, overlays_dir=settings.overlays_dir if workspace else None)
     except ContentError as broken:
         _refuse(str(broken))
+    library, reader = parts.library, parts.reader
+    if parts.trouble:
+        typer.echo(f"The trained reader cannot be used, so the first one reads: {parts.trouble}", err=True)
     if not workspace:
         return Opened(library, reader)
     shelf = library.shelves.get(workspace)

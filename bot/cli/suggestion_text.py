@@ -8,8 +8,10 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
+from bot.domain.language import language_name
 from bot.domain.playbook import CadenceStep, ClockRule
-from bot.domain.reading import Reading
+from bot.domain.reading import Head, Reading
+from bot.domain.safety import SafetyNote
 from bot.domain.suggestion import Suggestion
 
 _STRENGTH = ("calm", "mild", "strong", "overwhelming")
@@ -48,6 +50,8 @@ def print_blocks(blocks: Iterable[Block], suggestion: Suggestion, option_id: str
 
 def blocks(suggestion: Suggestion) -> Iterator[Block]:
     """The suggestion's blocks in order. When it asks first, the question comes before everything else to say."""
+    for note in suggestion.safety:
+        yield Block(f"Safety: {note.title}", tuple(_safety(note)))
     yield Block("Reading", tuple(_reading(suggestion.reading)))
     yield Block("Why this playbook", (f"{suggestion.title} ({suggestion.playbook}). {suggestion.why}",))
     if suggestion.care:
@@ -68,6 +72,13 @@ def blocks(suggestion: Suggestion) -> Iterator[Block]:
         yield Block("Fill in", tuple(f"[{blank.label}], such as {blank.example}" for blank in unfilled))
 
 
+def _safety(note: SafetyNote) -> Iterator[str]:
+    yield from note.guidance
+    yield f"Whom to call: {note.path}"
+    yield f"Say first: {note.first_words}"
+    yield from (f"Never: {each}" for each in note.never)
+
+
 def _in_full(suggestion: Suggestion) -> Iterator[Block]:
     yield Block("Send at once", (suggestion.acknowledgement,))
     yield Block("Opener", (suggestion.opener,))
@@ -85,18 +96,24 @@ def _in_full(suggestion: Suggestion) -> Iterator[Block]:
 
 
 def _reading(reading: Reading) -> Iterator[str]:
-    felt = reading.emotions[reading.emotion]
-    second = f", then {reading.emotion_2}" if reading.emotion_2 else ""
-    if reading.sure_emotion:
-        yield f"Emotion: {reading.emotion}{second} ({_sure(felt)}). {_STRENGTH[reading.intensity].capitalize()}."
-    else:
-        yield f"Emotion: not sure. Perhaps {reading.emotion}{second} ({felt:.0%})."
-    yield from _case(reading)
+    if reading.language:
+        yield f"Language: {language_name(reading.language)}."
+    if not reading.language or len(reading.abstained) < len(Head):  # else the language says why nothing was read
+        yield _emotion(reading)
+        yield from _case(reading)
     yield f"Urgency: {_PRESSING[reading.urgency]}."
     if reading.stakes:
         yield f"At stake: {_listed(reading.stakes)}."
     for piece in reading.evidence:
         yield f'Heard: "{piece.words}" ({piece.says.replace("_", " ")}).'
+
+
+def _emotion(reading: Reading) -> str:
+    felt = reading.emotions[reading.emotion]
+    second = f", then {reading.emotion_2}" if reading.emotion_2 else ""
+    if reading.sure_emotion:
+        return f"Emotion: {reading.emotion}{second} ({_sure(felt)}). {_STRENGTH[reading.intensity].capitalize()}."
+    return f"Emotion: not sure. Perhaps {reading.emotion}{second} ({felt:.0%})."
 
 
 def _case(reading: Reading) -> Iterator[str]:

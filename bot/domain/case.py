@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from bot.domain.emotion import Emotion
 from bot.domain.medium import Medium
+from bot.domain.thread import Trail
 from bot.domain.value import Value
 
 
@@ -53,7 +54,8 @@ class Place(Value):
 class Case(Value):
     """What we keep of one customer problem. It holds no customer text.
 
-    `case_type` and `emotion` are what stands now: the reading's, or the agent's correction once there is one.
+    `case_type` and `emotion` are what stands now: the reading's, or the agent's correction once there is one. In a
+    thread the emotion is the one its messages speak for together; `trail` is what was read in them.
     """
 
     id: str
@@ -67,6 +69,7 @@ class Case(Value):
     owner: str | None = None
     playbook: str | None = None
     option: str | None = None
+    trail: Trail = Trail()
 
 
 class JournalKind(StrEnum):
@@ -74,6 +77,7 @@ class JournalKind(StrEnum):
 
     OPENED = "opened"
     READ_CORRECTED = "read corrected"
+    TURNED = "turned"
     OPTION_CHOSEN = "option chosen"
     PROMISED = "promised"
     PINGED = "pinged"

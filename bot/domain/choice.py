@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from bot.domain.case import CaseType
+from bot.domain.language import language_name
 from bot.domain.playbook import Occasion, Playbook
 from bot.domain.reading import Reading
 
@@ -147,6 +148,9 @@ def _sure(reading: Reading, case_type: CaseType, called: _Called) -> str:
 
 
 def _unsure(reading: Reading) -> str:
+    if reading.language is not None:
+        name = language_name(reading.language)
+        return f"This reads as {name}; the reading covers English only, so it asks first."
     if not reading.case_types:
         return "Not sure what this is about, so it asks first."
     closest = reading.case_types[0]

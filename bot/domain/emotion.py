@@ -15,3 +15,21 @@ class Emotion(StrEnum):
     SADNESS = "sadness"
     GRATITUDE = "gratitude"
     EXCLUSION = "exclusion"
+
+    @property
+    def feels(self) -> str:
+        """How somebody with it feels, in a word or a few: "angry"."""
+        return _FEELS[self]
+
+
+_FEELS = {
+    Emotion.NEUTRAL: "neutral",
+    Emotion.FRUSTRATION: "frustrated",
+    Emotion.ANGER: "angry",
+    Emotion.ANXIETY: "anxious",
+    Emotion.CONFUSION: "confused",
+    Emotion.EMBARRASSMENT: "embarrassed",
+    Emotion.SADNESS: "sad or disappointed",
+    Emotion.GRATITUDE: "grateful or relieved",
+    Emotion.EXCLUSION: "shut out",
+}

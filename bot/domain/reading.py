@@ -1,9 +1,11 @@
 """A reading: what we believe about a customer's message, how sure we are, and the words that made us think so."""
 
+from collections.abc import Collection
 from enum import StrEnum
 
 from bot.domain.case import CaseType
 from bot.domain.emotion import Emotion
+from bot.domain.safety import Flag
 from bot.domain.value import Confidence, Level, Value
 
 
@@ -43,7 +45,9 @@ class Reading(Value):
 
     `emotions` holds a probability for each emotion and sums to one. `case_types` holds at most three guesses, best
     first, and may be empty. A head that is named in `abstained` is below its published confidence: whoever uses the
-    reading asks in place of guessing.
+    reading asks in place of guessing. `flags` are raised by the safety rules, whatever the heads are sure of.
+    `language` is the BCP-47 code of a message that is not in English, "und" when that is all we know of it; None when
+    it is in English or does not tell.
     """
 
     emotions: dict[Emotion, Confidence]
@@ -56,6 +60,8 @@ class Reading(Value):
     case_types: tuple[CaseGuess, ...] = ()
     abstained: tuple[Head, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    flags: tuple[Flag, ...] = ()
+    language: str | None = None
 
     @property
     def case_type(self) -> CaseType | None:
@@ -68,6 +74,19 @@ class Reading(Value):
     def sure_emotion(self) -> Emotion | None:
         """The primary emotion, or None when the reader is not sure enough to name one."""
         return None if Head.EMOTION in self.abstained else self.emotion
+
+    def flagged(self, flags: Collection[Flag]) -> "Reading":
+        """The same reading with these safety flags raised besides its own, gravest first."""
+        return self.model_copy(update={"flags": tuple(flag for flag in Flag if flag in flags or flag in self.flags)})
+
+    def in_language(self, code: str | None) -> "Reading":
+        """The same reading of a message in another language: no head is trusted that was made for English.
+
+        None leaves everything as it is, and so does a language that the reader named itself, since then it reads it.
+        """
+        if code is None or self.language is not None:
+            return self
+        return self.model_copy(update={"language": code, "abstained": tuple(Head)})
 
     def corrected(self, *, emotion: Emotion | None = None, case_type: CaseType | None = None) -> "Reading":
         """The same reading with an agent's correction in it: what a person says is certain and no longer abstained."""

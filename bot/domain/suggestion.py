@@ -9,6 +9,7 @@ from bot.domain.media import Script
 from bot.domain.medium import Medium
 from bot.domain.playbook import Apology, Blank, CadenceStep, Option, Playbook
 from bot.domain.reading import Reading
+from bot.domain.safety import SafetyNote
 from bot.domain.slots import CHOSEN, CUSTOMER_WORDS, with_slots
 from bot.domain.value import Value
 
@@ -30,8 +31,9 @@ class Suggestion(Value):
 
     Texts keep their slots as `{{name}}`; `words` shows them with values or as visible blanks. When `asks_first` is true
     the reader was not sure of the case: the focusing question goes out in place of a guess. When `concise` is true the
-    reply is one reflection, one choice and one time. `customer_words` are a few of the customer's own, or None when
-    none can be quoted.
+    reply is one reflection, one choice and one time. `turn` is one line for the agent when the customer's mood turned
+    with this very message. `safety` is what the agent is told of each safety flag, and stands before all else.
+    `customer_words` are a few of the customer's own, or None when none can be quoted.
     """
 
     playbook: str
@@ -64,6 +66,8 @@ class Suggestion(Value):
     boundary: tuple[str, ...] = ()
     blanks: tuple[NamedBlank, ...]
     care: str | None = None
+    turn: str | None = None
+    safety: tuple[SafetyNote, ...] = ()
 
     @property
     def apologises(self) -> bool:
@@ -107,6 +111,7 @@ def compose(
     why: str = "",
     care: str | None = None,
     boundary: tuple[str, ...] = (),
+    safety: tuple[SafetyNote, ...] = (),
     asks_first: bool = False,
 ) -> Suggestion:
     """Fill a playbook out to a complete suggestion.
@@ -122,6 +127,7 @@ def compose(
         why: one line on why this playbook was chosen.
         care: one line for the agent's own sake, when the message is abusive.
         boundary: the steps to take with a customer who is abusive, where there are any.
+        safety: what the agent is told of each safety flag.
         asks_first: whether the focusing question goes out in place of an offer.
     """
     return Suggestion(
@@ -155,6 +161,7 @@ def compose(
         boundary=boundary,
         blanks=tuple(_named(name, blank) for name, blank in playbook.blanks.items()),
         care=care,
+        safety=safety,
     )
 
 

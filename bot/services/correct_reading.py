@@ -41,14 +41,18 @@ class CorrectReading:
                 customer_words=stored.suggestion.customer_words,
                 said_before=await unit.suggestions.openers_for(stored.customer, besides=suggestion_id),
             )
+            if emotion is None:
+                suggestion = suggestion.model_copy(update={"turn": stored.suggestion.turn})
             await unit.suggestions.save(showing(stored, suggestion))
             case = await unit.cases.get(stored.case_id)
-            changes = {
+            changes: dict[str, object] = {
                 "emotion": emotion or case.emotion,
                 "case_type": case_type or case.case_type,
                 "playbook": suggestion.playbook,
                 "corrected": True,
             }
+            if emotion is not None:
+                changes["trail"] = case.trail.corrected(suggestion_id, emotion)
             await unit.cases.save(case.model_copy(update=changes))
             words = ", ".join(str(value) for value in (emotion, case_type) if value)
             await unit.journal.write(

@@ -4,10 +4,12 @@ from collections.abc import Collection
 
 from bot.domain.choice import choose
 from bot.domain.medium import Medium
+from bot.domain.message import FIRST, LAST
 from bot.domain.mirror import mirrored
 from bot.domain.reading import Reading
 from bot.domain.suggestion import Suggestion, compose
 from bot.services.ports import Library, Reader
+from bot.services.read_message import read_message
 
 
 def draft(
@@ -23,7 +25,8 @@ def draft(
         variation: which wording to take; any whole number, it wraps around.
         concise: whether to say the least that is still whole.
     """
-    return draft_from(reader.read(text), text, medium=medium, library=library, variation=variation, concise=concise)
+    reading, words = read_message(reader, text)
+    return draft_from(reading, words, medium=medium, library=library, variation=variation, concise=concise, whole=text)
 
 
 def draft_from(
@@ -36,12 +39,20 @@ def draft_from(
     concise: bool = False,
     customer_words: str | None = None,
     said_before: Collection[str] = (),
+    whole: str = "",
 ) -> Suggestion:
     """The same from a reading that is already there, such as one that an agent has corrected.
 
-    `text` may be empty when the message is no longer at hand: then no `when` words can be found in it, and
-    `customer_words` may hold what was quoted from it before. `said_before` are openers that this customer has read.
+    `text` is what the reading was made from. It may be empty when the message is no longer at hand: then no `when`
+    words can be found in it, and `customer_words` may hold what was quoted from it before. `said_before` are openers
+    that this customer has read.
+
+    The safety flags of the text join those of the reading; they change nothing else. Of a long message only the ends
+    are read, so for safety it is heard `whole`, as it came.
     """
+    safety = library.safety()
+    middle = whole if len(whole) > FIRST + LAST else ""
+    reading = reading.flagged({*safety.heard(text), *safety.heard(middle)})
     choice = choose(library.playbooks(), reading, text)
     quoted = None if reading.abusive else mirrored(text, evidence=[piece.words for piece in reading.evidence])
     return compose(
@@ -55,5 +66,6 @@ def draft_from(
         why=choice.why,
         care=choice.care,
         boundary=choice.boundary,
+        safety=safety.notes(reading.flags),
         asks_first=choice.asks_first,
     )

@@ -11,6 +11,7 @@ from bot.domain.figures import calibration_error, macro_f1, mean, percentile, sp
 from bot.domain.reading import Head, Reading
 from bot.domain.value import Value
 from bot.services.ports import Reader
+from bot.services.read_message import read_message
 
 _OLDER_NAMES = {
     "sadness_disappointment": Emotion.SADNESS,
@@ -106,7 +107,7 @@ def evaluate_reading(
     done: list[_Read] = []
     for row in rows:
         start = stopwatch()
-        reading = reader.read(row.text)
+        reading = read_message(reader, row.text).reading
         done.append(_Read(row, reading, stopwatch() - start))
     milliseconds = [each.seconds * 1000 for each in done]
     return ReadingFigures(

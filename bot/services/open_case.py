@@ -20,8 +20,9 @@ class Opened(NamedTuple):
 async def find_case(
     unit: Unit, place: Place, *, medium: Medium, owner: str | None, origin: str, now: datetime
 ) -> Opened:
-    """The case in this thread, or a new one that `save_case` is to keep.
+    """The case in this thread, held by the transaction, or a new one that `save_case` is to keep.
 
+    Of two transactions that open a thread's case at once, the second waits for the first and finds what it kept.
     Outside a thread every `origin` opens a case of its own; the same origin finds the case it opened before.
     """
     case = Case(
@@ -34,6 +35,8 @@ async def find_case(
     )
     if place.thread_ts is not None:
         known = await unit.cases.at(place)
+        if known is None and not await unit.cases.add(case):
+            known = await unit.cases.at(place)
         return Opened(known or case, new=known is None)
     try:
         return Opened(await unit.cases.get(case.id), new=False)

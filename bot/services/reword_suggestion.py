@@ -40,8 +40,9 @@ class RewordSuggestion:
                     why=shown.why,
                     care=shown.care,
                     boundary=shown.boundary,
+                    safety=shown.safety,
                     asks_first=shown.asks_first,
-                )
+                ).model_copy(update={"turn": shown.turn})
             else:
                 suggestion = shown.model_copy(update={"concise": concise})
             await unit.suggestions.save(showing(stored, suggestion))

@@ -1,6 +1,8 @@
 """Suggest a reply: read the customer's words, open the case, and keep what was suggested, for the buttons to name."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.domain.case import Case, Place
 from bot.domain.identity import id_from
@@ -8,8 +10,10 @@ from bot.domain.medium import Medium
 from bot.domain.notice import SuggestionCard
 from bot.domain.suggestion import Suggestion
 from bot.services.draft_suggestion import draft_from
+from bot.services.follow_thread import follow_thread
 from bot.services.open_case import find_case, save_case
 from bot.services.ports import Clock, Library, Reader, State, StoredSuggestion
+from bot.services.read_message import read_message
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,8 @@ class SuggestReply:
         medium: Medium,
         origin: str,
         customer: str | None = None,
+        said_at: datetime | None = None,
+        earlier: Sequence[str] = (),
     ) -> SuggestionCard:
         """A suggestion for these words, ready to show.
 
@@ -42,25 +48,43 @@ class SuggestReply:
             medium: where the agent talks with the customer.
             origin: the key of the work in hand; the same origin gives the same suggestion.
             customer: the Slack user id of whoever wrote the words, when it is known. They read no opener twice.
+            said_at: when they wrote it, as Slack stamps it. Such a message joins the trail of its thread, once, unless
+                one of us wrote it.
+            earlier: what they wrote moments before, oldest first. It is read along, and let go as well.
         """
         suggestion_id = id_from(workspace, "suggestion", origin)
         library, reader = self.library.of(workspace), self.reader.of(workspace)
-        reading = reader.read(text)
+        reading, words = read_message(reader, text, earlier)
         now = self.clock.now()
         async with self.state.begin(workspace) as unit:
             opened = await find_case(unit, place, medium=medium, owner=asker, origin=origin, now=now)
             case = opened.case
+            if asker is not None and customer is not None:
+                ours = customer == asker or (await unit.teams.get()).is_ours(customer)
+                customer = None if ours else customer
             reads = customer or case.id
             if case.corrected:
-                reading = reading.corrected(emotion=case.emotion, case_type=case.case_type)
+                reading = reading.corrected(emotion=case.trail.held, case_type=case.case_type)
+            turn = None
+            if said_at is not None and customer is not None:
+                case, turn = await follow_thread(
+                    unit,
+                    case,
+                    reading,
+                    said_at=said_at,
+                    suggestion_id=suggestion_id,
+                    now=now,
+                    together=len(earlier),
+                )
             suggestion = draft_from(
                 reading,
-                text,
+                words,
                 medium=medium,
                 library=library,
                 variation=int(suggestion_id[:4], 16),
                 said_before=await unit.suggestions.openers_for(reads, besides=suggestion_id),
-            )
+                whole=text,
+            ).model_copy(update={"turn": turn})
             await save_case(unit, opened._replace(case=_remembering(case, suggestion)))
             await unit.suggestions.save(
                 StoredSuggestion(
@@ -79,11 +103,10 @@ class SuggestReply:
 
 def _remembering(case: Case, suggestion: Suggestion) -> Case:
     """The case carries what stands now; an agent's correction is never overwritten by a reading."""
-    if case.corrected:
-        return case
-    changes = {
-        "case_type": suggestion.reading.case_type or case.case_type,
-        "emotion": suggestion.reading.sure_emotion or case.emotion,
-        "playbook": suggestion.playbook,
-    }
+    changes: dict[str, object] = {}
+    if case.trail.emotion is None:
+        changes["emotion"] = suggestion.reading.sure_emotion or case.emotion
+    if not case.corrected:
+        changes["case_type"] = suggestion.reading.case_type or case.case_type
+        changes["playbook"] = suggestion.playbook
     return case.model_copy(update=changes)

@@ -6,12 +6,13 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Event, Thread
+from typing import Any
 
 import pytest
 
 from bot.adapters.content import LiveLibrary
 from bot.adapters.content.watched import LOOKS
-from bot.adapters.reader import SimilarityReader
+from bot.adapters.reader import FollowingReader, similarity_reader
 from bot.bootstrap.freshness import Watch
 from bot.domain.case import CaseType
 from tests.support.bot_at_work import Lines
@@ -231,7 +232,7 @@ def test_half_a_folder_is_waited_for_and_a_restless_one_holds_nobody_else_up(pla
 
 
 def test_the_reader_knows_the_case_of_an_added_playbook_in_that_workspace_alone(place: Place) -> None:
-    reader = SimilarityReader(place.library)
+    reader = similarity_reader(place.library)
     assert reader.of(ACME).read(LOST_KEY[0]).case_types[:1] == reader.read(LOST_KEY[0]).case_types[:1]
     place.lost_key()
     place.library.refresh()
@@ -244,18 +245,18 @@ def test_the_reader_knows_the_case_of_an_added_playbook_in_that_workspace_alone(
 
 
 def test_what_teaches_nothing_new_is_not_learned_again(place: Place) -> None:
-    reader = SimilarityReader(place.library)
+    reader = similarity_reader(place.library)
     assert reader.of(ACME).known() is reader.known()
     place.text("business.yaml", PHONE)
     place.library.refresh()
-    assert reader.of(ACME).known().similarity is reader.known().similarity
+    assert reader.of(ACME).known().learned.similarity is reader.known().learned.similarity
     place.lost_key()
     place.library.refresh()
-    assert reader.of(ACME).known().similarity is not reader.known().similarity
+    assert reader.of(ACME).known().learned.similarity is not reader.known().learned.similarity
 
 
 def test_the_reader_keeps_up_with_everybody_it_ever_read_for(place: Place) -> None:
-    reader = SimilarityReader(place.library)
+    reader = similarity_reader(place.library)
     acme = reader.of(ACME)
     place.lost_key()
     place.change_ours("Order late", "Order very late")
@@ -268,7 +269,7 @@ def test_the_reader_keeps_up_with_everybody_it_ever_read_for(place: Place) -> No
 
 
 def test_while_another_thread_learns_messages_are_read_by_what_was_known_before(place: Place) -> None:
-    reader = SimilarityReader(place.library)
+    reader = similarity_reader(place.library)
     acme, before = reader.of(ACME), reader.known()
     place.lost_key()
     place.change_ours("Order late", "Order very late")
@@ -281,7 +282,7 @@ def test_while_another_thread_learns_messages_are_read_by_what_was_known_before(
 
 
 async def test_what_a_look_takes_up_is_learned_before_the_look_ends(place: Place) -> None:
-    reader = SimilarityReader(place.library)
+    reader = similarity_reader(place.library)
     acme, before = reader.of(ACME), reader.known()
     place.lost_key()
     place.change_ours("Order late", "Order very late")
@@ -302,11 +303,11 @@ async def test_what_a_look_takes_up_is_learned_before_the_look_ends(place: Place
 class Elsewhere:
     """Another thread that learns while the block runs."""
 
-    def __init__(self, reader: SimilarityReader) -> None:
+    def __init__(self, reader: FollowingReader[Any]) -> None:
         self._begun, self._end = Event(), Event()
         self._thread = Thread(target=self._learn, args=(reader,))
 
-    def _learn(self, reader: SimilarityReader) -> None:
+    def _learn(self, reader: FollowingReader[Any]) -> None:
         with reader.learning:
             self._begun.set()
             self._end.wait(10)

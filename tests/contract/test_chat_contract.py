@@ -7,6 +7,7 @@ from typing import Any, Protocol
 import pytest
 
 from bot.adapters.memory.chat import MemoryChat
+from bot.adapters.slack.envelope import moment_of
 from bot.adapters.slack.gateway import SlackGateway
 from bot.domain.case import Place
 from bot.domain.errors import ChatRefusedError, ChatUnavailableError
@@ -32,6 +33,10 @@ class World(Protocol):
 
     async def seen(self, user: str, channel: str) -> list[str]:
         """The texts this person sees in a channel, threads and whispers included."""
+        ...
+
+    async def say(self, user: str, text: str, thread_ts: str | None = None) -> datetime:
+        """Somebody writes in the support channel; when, as it is stamped."""
         ...
 
     async def put_us_out(self, channel: str) -> None:
@@ -74,6 +79,11 @@ class InMemory:
     async def seen(self, user: str, channel: str) -> list[str]:
         return [notice.text for notice in self.memory.seen_by(user, channel) if isinstance(notice, Line)]
 
+    async def say(self, user: str, text: str, thread_ts: str | None = None) -> datetime:
+        at = datetime.now(UTC)
+        self.memory.say(user, Place(channel=SUPPORT, thread_ts=thread_ts), text, at)
+        return at
+
     async def put_us_out(self, channel: str) -> None:
         self.memory.put_us_out(channel)
 
@@ -97,6 +107,9 @@ class OnThePlayground:
     async def seen(self, user: str, channel: str) -> list[str]:
         messages = await self._stage.messages(user, channel)
         return [message["text"] for message in messages if message.get("user", ATTUNE) == ATTUNE]
+
+    async def say(self, user: str, text: str, thread_ts: str | None = None) -> datetime:
+        return moment_of(await self._stage.say(user, SUPPORT, text, thread_ts))
 
     async def put_us_out(self, channel: str) -> None:
         await self._stage.act("remove", channel=channel, user=ATTUNE)
@@ -268,3 +281,24 @@ async def test_trouble_passes(slack: World) -> None:
     await slack.chat.whisper(Place(channel=TRIAGE), MAYA, HELLO)
     await slack.chat.post(Place(channel=TEAM), HELLO, key="k2")
     assert await slack.seen(MAYA, TEAM) == [HELLO.text]
+
+
+async def test_what_somebody_wrote_moments_before_is_told_oldest_first(slack: World) -> None:
+    thread = await slack.thread()
+    first = await slack.say(DANA, "hi")
+    await slack.say(MAYA, "hello")
+    await slack.say(DANA, "my parcel")
+    await slack.say(DANA, "in the thread", thread.thread_ts)
+    last = await slack.say(DANA, "is late")
+    channel = Place(channel=SUPPORT)
+    assert await slack.chat.said_before(channel, DANA, before=last, since=first) == ("hi", "my parcel")
+    assert await slack.chat.said_before(channel, MAYA, before=last, since=first) == ("hello",)
+    assert await slack.chat.said_before(channel, DANA, before=first, since=first) == ()
+    assert await slack.chat.said_before(thread, DANA, before=last, since=first) == ("in the thread",)
+
+
+async def test_where_we_are_not_in_nothing_is_told_of_what_was_said(slack: World) -> None:
+    first = await slack.say(DANA, "hi")
+    await slack.put_us_out(SUPPORT)
+    with pytest.raises(ChatRefusedError):
+        await slack.chat.said_before(Place(channel=SUPPORT), DANA, before=first, since=first - AN_HOUR)

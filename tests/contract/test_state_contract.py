@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 
 from bot.domain.case import Case, JournalEntry, JournalKind, Place
 from bot.domain.checkpoint import Checkpoint
+from bot.domain.emotion import Emotion
 from bot.domain.errors import NotFoundError
 from bot.domain.team import Team
+from bot.domain.thread import Point
 from bot.services.ports import State
 from tests.support.values_to_keep import (
     THREAD,
@@ -202,6 +204,18 @@ async def test_a_fresh_team_has_chosen_nothing(state: State) -> None:
         assert await unit.teams.get() == Team(workspace="T1")
 
 
+async def test_a_case_is_added_once_and_then_stands_as_it_is(state: State) -> None:
+    async with state.begin("T1") as unit:
+        assert await unit.cases.add(a_case())
+        assert not await unit.cases.add(a_case().model_copy(update={"owner": "U9"}))
+        with pytest.raises(ValueError, match="workspace"):
+            await unit.cases.add(a_case(workspace="T2"))
+    async with state.begin("T2") as unit:
+        assert await unit.cases.add(a_case(workspace="T2"))
+    async with state.begin("T1") as unit:
+        assert await unit.cases.get("case") == a_case()
+
+
 # ------------------------------------------------------------------ posts
 
 
@@ -342,6 +356,23 @@ async def test_two_replicas_that_move_one_checkpoint_lose_no_move(world: World) 
     await asyncio.gather(*(snooze(state) for state in states * 5))
     async with states[1].begin("T1") as unit:
         assert (await unit.checkpoints.get("checkpoint")).generation == 11
+
+
+async def test_two_replicas_that_follow_one_thread_lose_no_message_not_even_of_a_new_case(world: World) -> None:
+    async def follow(state: State, number: int) -> None:
+        said = Point(at=NOON + timedelta(minutes=number), suggestion=f"{number}", heat=0.5, emotion=Emotion.ANGER)
+        async with state.begin("T1") as unit:
+            case = a_case()
+            if not await unit.cases.add(case):
+                case = await unit.cases.at(THREAD) or case
+            await asyncio.sleep(0)
+            await unit.cases.save(case.model_copy(update={"trail": case.trail.followed_by(said)}))
+
+    states = [world.replica().state, world.replica().state]
+    await asyncio.gather(*(follow(states[number % 2], number) for number in range(10)))
+    async with states[0].begin("T1") as unit:
+        trail = (await unit.cases.get("case")).trail
+    assert [point.suggestion for point in trail.points] == [f"{number}" for number in range(10)]
 
 
 async def test_a_state_that_answers_is_ready(state: State) -> None:

@@ -60,7 +60,7 @@ def test_a_suggestion_for_a_person_has_every_part_and_visible_blanks() -> None:
 
 
 def test_an_unsure_reading_says_so_and_puts_the_question_first() -> None:
-    lines = RUNNER.invoke(app, ["suggest", "Can you tell me whether the museum has a cloakroom?"]).stdout.splitlines()
+    lines = RUNNER.invoke(app, ["suggest", "My card and my parcel, both wrong"]).stdout.splitlines()
     assert "  Case: not sure." in lines
     assert any(line.startswith("  Closest guesses: ") for line in lines)
     assert lines.index("Ask this first") < lines.index("Opener")
@@ -71,7 +71,7 @@ def test_json_is_exact_and_alone_on_standard_output() -> None:
     suggestion = json.loads(result.stdout)
     assert result.exit_code == 0
     assert list(suggestion)[:5] == ["playbook", "title", "case_type", "medium", "medium_note"]
-    assert list(suggestion)[-4:] == ["blanks", "care", "turns", "reply"]
+    assert list(suggestion)[-2:] == ["turns", "reply"]
     assert suggestion["turns"][0]["label"] == "Open"
     assert suggestion["playbook"] == "payments/double-charge"
     assert suggestion["medium"] == "phone"
@@ -263,7 +263,7 @@ def test_reading_figures_come_as_json_with_the_published_keys(tmp_path: Path) ->
 
 def test_figures_for_a_person_are_one_a_line(tmp_path: Path) -> None:
     data = tmp_path / "rows.jsonl"
-    data.write_text(json.dumps({"text": CHARGED, "emotion": "anxiety"}))
+    data.write_text(json.dumps({"text": "Thank you so much, you were brilliant!", "emotion": "gratitude"}))
     lines = RUNNER.invoke(app, ["eval", "reading", "--data", str(data)]).stdout.splitlines()
     assert "emotion, accuracy: 1.0" in lines
     assert "case type, accuracy: no rows" in lines
@@ -282,6 +282,31 @@ def test_promise_figures_come_as_json(tmp_path: Path) -> None:
         "dated": 1,
         "non_promises": 0,
     }
+
+
+def test_safety_figures_come_as_json_with_what_went_wrong(tmp_path: Path) -> None:
+    data = tmp_path / "rows.jsonl"
+    rows = [{"text": "I will kill you", "flags": ["threat"]}, {"text": "Where is it?", "flags": ["minor"]}]
+    data.write_text("\n".join(map(json.dumps, rows)))
+    figures = json.loads(RUNNER.invoke(app, ["eval", "safety", "--data", str(data), "--json"]).stdout)
+    assert figures["n"] == 2
+    assert (figures["flags"]["threat"]["recall"], figures["flags"]["threat"]["false_alarms"]) == (1.0, 0.0)
+    assert (figures["flags"]["minor"]["recall"], figures["flags"]["minor"]["missed"]) == (0.0, ["Where is it?"])
+    assert figures["flags"]["self_harm"]["recall"] is None
+
+
+def test_a_flag_that_nobody_knows_is_named_with_its_line(tmp_path: Path) -> None:
+    data = tmp_path / "rows.jsonl"
+    data.write_text(json.dumps({"text": "Hello", "flags": ["joy"]}))
+    result = RUNNER.invoke(app, ["eval", "safety", "--data", str(data)])
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert ":1: flags.0: " in result.stderr
+
+
+def test_a_safety_note_stands_before_the_reading() -> None:
+    said = RUNNER.invoke(app, ["suggest", "I want to die"]).stdout
+    assert said.startswith("Safety: Somebody may be about to harm themselves\n")
+    assert said.index("Whom to call: ") < said.index("Reading\n")
 
 
 @pytest.mark.parametrize(

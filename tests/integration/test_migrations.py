@@ -6,16 +6,23 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, inspect, text
 
+from bot.adapters.db import migrations
 from bot.adapters.db.address import DatabaseAddressError
+from bot.adapters.db.database import Database
 from bot.adapters.db.engine import build_engine
 from bot.adapters.db.migrate import current, upgrade
-from bot.adapters.db.tables import metadata
+from bot.adapters.db.tables import cases, metadata
+from bot.domain.emotion import Emotion
 from bot.domain.errors import StateUnavailableError
+from bot.domain.thread import Trail
 from tests.support.postgres import Postgres, any_postgres
+from tests.support.values_to_keep import a_case
 
 pytestmark = [pytest.mark.sockets, pytest.mark.enable_socket]
 
@@ -87,6 +94,48 @@ async def test_upgrading_again_changes_nothing_and_the_step_is_told(url: str) ->
 async def test_replicas_that_start_together_upgrade_once(url: str) -> None:
     await asyncio.gather(*(upgrade(url) for _ in range(4)))
     assert await current(url) is not None
+
+
+async def test_an_emotion_corrected_before_there_were_trails_still_holds_and_other_cases_begin_anew(url: str) -> None:
+    await upgrade(url)
+    database = Database(url)
+    kept: dict[str, dict[str, Any]] = {
+        "corrected": {"corrected": True, "emotion": Emotion.SADNESS},
+        "named": {"corrected": True},
+        "read": {"emotion": Emotion.ANGER},
+    }
+    async with database.state.begin("T1") as unit:
+        for case_id, changes in kept.items():
+            await unit.cases.save(a_case(case_id).model_copy(update=changes))
+
+    def there_and_back(connection: Connection) -> None:
+        config = Config(attributes={"connection": connection})
+        config.set_main_option("script_location", str(Path(migrations.__path__[0])).replace("%", "%%"))
+        command.downgrade(config, "0003")
+        command.upgrade(config, "head")
+        connection.commit()
+
+    await ask(url, there_and_back)
+    async with database.state.begin("T1") as unit:
+        trails = {case_id: (await unit.cases.get(case_id)).trail for case_id in kept}
+    await database.close()
+    assert trails == {"corrected": Trail(held=Emotion.SADNESS), "named": Trail(), "read": Trail()}
+
+
+async def test_a_trail_of_another_shape_begins_anew_and_the_case_is_still_there(url: str) -> None:
+    await upgrade(url)
+    database = Database(url)
+    async with database.state.begin("T1") as unit:
+        await unit.cases.save(a_case())
+
+    def of_tomorrow(connection: Connection) -> None:
+        connection.execute(cases.update().values(trail={"points": [{"shape": "of tomorrow"}]}))
+        connection.commit()
+
+    await ask(url, of_tomorrow)
+    async with database.state.begin("T1") as unit:
+        assert await unit.cases.get("case") == a_case()
+    await database.close()
 
 
 async def test_every_table_carries_the_workspace() -> None:

@@ -96,6 +96,9 @@ class PerilousChat:
     async def find(self, place: Place, *, key: str, since: datetime) -> str | None:
         return await self._over("find", self._inner.find(place, key=key, since=since))
 
+    async def said_before(self, place: Place, user: str, *, before: datetime, since: datetime) -> tuple[str, ...]:
+        return await self._inner.said_before(place, user, before=before, since=since)
+
     async def update(self, place: Place, ts: str, notice: Notice) -> None:
         await self._over("update", self._inner.update(place, ts, notice))
 

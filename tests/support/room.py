@@ -13,6 +13,7 @@ from bot.domain.drill import Drill
 from bot.domain.errors import NotFoundError
 from bot.domain.playbook import Playbook
 from bot.domain.reading import Reading
+from bot.domain.safety import Flag, SafetyWatch
 from bot.domain.team import Team
 from bot.domain.work import Work
 from bot.services.held import Held
@@ -25,6 +26,7 @@ from tests.support.samples import (
     sample_drill,
     sample_playbook,
     sample_reading,
+    sample_safety_rule,
     sample_suggestion,
     sample_team,
 )
@@ -43,6 +45,7 @@ class FixedLibrary:
         self._drills = drills
         self.own: dict[str, FixedLibrary] = {}
         """What serves a workspace that has content of its own."""
+        self.watch = SafetyWatch({Flag.SELF_HARM: sample_safety_rule()})
 
     def of(self, workspace: str) -> "FixedLibrary":
         return self.own.get(workspace, self)
@@ -58,6 +61,9 @@ class FixedLibrary:
 
     def drills(self) -> tuple[Drill, ...]:
         return self._drills
+
+    def safety(self) -> SafetyWatch:
+        return self.watch
 
 
 class FixedReader:

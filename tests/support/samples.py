@@ -26,6 +26,7 @@ from bot.domain.playbook import (
     Playbook,
 )
 from bot.domain.reading import CaseGuess, Evidence, Head, Reading, Stake
+from bot.domain.safety import SafetyRule
 from bot.domain.suggestion import Suggestion, compose
 from bot.domain.team import Team
 from bot.domain.value import Value
@@ -264,6 +265,21 @@ def sample_team(**changes: Any) -> Team:
         triage_channel="C0TRIAGE",
         team_channel="C0TEAM",
         zone="Europe/London",
+    )
+    return _with(base, changes)
+
+
+def sample_safety_rule(**changes: Any) -> SafetyRule:
+    """A rule that listens for one plain phrase, with one idiom that only sounds like it."""
+    base = SafetyRule(
+        title="Somebody may be about to harm themselves",
+        guidance=("Stay with them.", "Ask whether they are safe."),
+        path="Your lead, now.",
+        first_words="I am glad that you told me. Are you safe right now?",
+        never=("Leave without a word.",),
+        listen_for=("want to <end> myself",),
+        idioms=("want to kill myself laughing",),
+        lists={"end": ("kill", "hurt")},
     )
     return _with(base, changes)
 

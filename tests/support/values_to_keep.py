@@ -14,6 +14,8 @@ from bot.domain.playbook import Apology, CadenceStep, Listener, Option
 from bot.domain.reading import CaseGuess, Evidence, Reading, Stake
 from bot.domain.suggestion import NamedBlank, Suggestion
 from bot.domain.team import Team
+from bot.domain.thread import EDGES, MOST_POINTS, Point, Trail
+from bot.domain.turning import Direction, Feeling, Turning
 from bot.services.ports import StoredSuggestion
 from tests.support.worlds import NOON
 
@@ -24,6 +26,29 @@ ids = st.text(st.characters(codec="ascii", categories=["L", "N"]), min_size=1, m
 words = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=40)
 moments = st.integers(0, 2**52).map(lambda count: datetime(1990, 1, 1, tzinfo=UTC) + timedelta(microseconds=count))
 places = st.builds(Place, channel=ids, thread_ts=st.none() | ids)
+feelings = st.builds(Feeling, emotion=st.sampled_from(Emotion), intensity=st.integers(0, 3))
+turnings = st.builds(
+    Turning, direction=st.sampled_from(Direction), was=feelings, now=feelings, messages=st.integers(2, MOST_POINTS)
+)
+points = st.builds(
+    Point,
+    at=moments,
+    suggestion=ids,
+    heat=st.floats(0, 1),
+    emotion=st.sampled_from(Emotion),
+    intensity=st.integers(0, 3),
+    abstained=st.booleans(),
+    corrected=st.booleans(),
+    turned=st.none() | turnings,
+    joined=st.booleans(),
+)
+trails = st.builds(
+    Trail,
+    points=st.lists(points, max_size=MOST_POINTS).map(tuple),
+    band=st.none() | st.integers(0, len(EDGES)),
+    told=st.none() | st.sampled_from(Direction),
+    held=st.none() | st.sampled_from(Emotion),
+)
 cases = st.builds(
     Case,
     id=ids,
@@ -37,6 +62,7 @@ cases = st.builds(
     owner=st.none() | ids,
     playbook=st.none() | ids,
     option=st.none() | ids,
+    trail=trails,
 )
 checkpoints = st.builds(
     Checkpoint,

@@ -19,6 +19,7 @@ from bot.domain.content_rules.duplicates import DUPLICATE_WORDING, Spoken, repea
 from bot.domain.content_rules.examples import example_faults
 from bot.domain.content_rules.files import REFUSED_EXCEPTION, STALE_EXCEPTION, UNUSED_BLOCK
 from bot.domain.content_rules.registry import RULES
+from bot.domain.content_rules.safety import safety_faults
 from bot.domain.content_rules.wording import short
 
 
@@ -68,6 +69,8 @@ def _alone(read: Reading) -> Iterator[Finding]:
     for kind in (Kind.CUES, Kind.CASE_TYPES, Kind.EMOTIONS):
         for document in read.documents[kind]:
             yield from placed(document, _cues(document.data, ()))
+    for document in read.documents[Kind.SAFETY]:
+        yield from placed(document, safety_faults(document.data))
 
 
 def _cues(data: object, loc: Loc) -> Iterator[Fault]:

@@ -26,6 +26,7 @@ class Kind(Enum):
     BUSINESS = auto()
     CASE_TYPES = auto()
     EMOTIONS = auto()
+    SAFETY = auto()
     EXCEPTIONS = auto()
 
 
@@ -34,6 +35,7 @@ _AT_THE_TOP = {
     "business.yaml": Kind.BUSINESS,
     "case-types.yaml": Kind.CASE_TYPES,
     "emotions.yaml": Kind.EMOTIONS,
+    "safety.yaml": Kind.SAFETY,
     "exceptions.yaml": Kind.EXCEPTIONS,
 }
 

@@ -15,6 +15,7 @@ from bot.domain.cues import GeneralCues, Meaning
 from bot.domain.drill import Drill
 from bot.domain.emotion import Emotion
 from bot.domain.playbook import Blank, Playbook
+from bot.domain.safety import Flag, SafetyRule
 from bot.domain.value import Slug
 
 _FROM_THE_PATH = {"id", "industry"}
@@ -37,6 +38,7 @@ def schemas() -> dict[str, str]:
         "business.json": dict[Slug, Blank],
         "case-types.json": dict[CaseType, Meaning],
         "emotions.json": dict[Emotion, Meaning],
+        "safety.json": dict[Flag, SafetyRule],
         "exceptions.json": KnownExceptions,
     }
     return {name: json.dumps(_schema(shape), indent=1, sort_keys=True) + "\n" for name, shape in shapes.items()}

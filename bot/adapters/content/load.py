@@ -14,8 +14,8 @@ def load_content(root: Path, overlay: Path | None = None) -> Loaded:
 
     Args:
         root: holds `<industry>/<name>.yaml` (playbooks, each with its table of examples), `drills/<name>.yaml`,
-            `blocks/<name>.yaml`, `cues.yaml`, `case-types.yaml`, `emotions.yaml` and, if there are any,
-            `business.yaml` and `exceptions.yaml`.
+            `blocks/<name>.yaml`, `cues.yaml`, `case-types.yaml`, `emotions.yaml`, `safety.yaml` and, if
+            there are any, `business.yaml` and `exceptions.yaml`.
         overlay: a workspace's own folder in the same layout, all of it optional. A file takes the place of ours with
             the same id, a playbook together with its table; blocks, facts and meanings take the place of ours one by
             one.

@@ -10,6 +10,7 @@ from bot.domain.content_rules.files import SCHEMA
 from bot.domain.content_rules.rule import Fault, Rule
 from bot.domain.cues import GeneralCues
 from bot.domain.playbook import Blank
+from bot.domain.safety import HEARD, Flag, SafetyRule
 
 
 def with_values(document: Document, declared: Mapping[str, Blank], findings: list[Finding]) -> Any:
@@ -46,6 +47,32 @@ def over(ours: GeneralCues, theirs: GeneralCues) -> GeneralCues:
     if theirs.stakes:
         given["stakes"] = {**ours.stakes, **theirs.stakes}
     return ours.model_copy(update=given)
+
+
+def added_to(data: Any, ours: Mapping[Flag, SafetyRule]) -> Any:
+    """The data of a workspace's `safety.yaml` on top of ours, flag by flag and field by field.
+
+    What the agent is told takes the place of ours. What is listened for joins ours: nobody makes Attune deaf by naming
+    their own safety contact.
+    """
+    if not isinstance(data, dict):
+        return data
+    return {flag: _added(theirs, ours[flag]) if flag in ours else theirs for flag, theirs in data.items()}
+
+
+def _added(theirs: Any, rule: SafetyRule) -> Any:
+    if not isinstance(theirs, dict):
+        return theirs
+    told: dict[str, Any] = rule.model_dump(mode="json")
+    for name, given in theirs.items():
+        known = told.get(name)
+        if name in HEARD and isinstance(given, list) and isinstance(known, list):
+            told[name] = [*given, *known]
+        elif name in HEARD and isinstance(given, dict) and isinstance(known, dict):
+            told[name] = {**known, **given}
+        else:
+            told[name] = given
+    return told
 
 
 class Blame:

@@ -1,6 +1,6 @@
 """Reading one whole folder, ours or a workspace's own laid over ours: every kind of file, put together as content."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ from bot.adapters.content.finding import Finding
 from bot.adapters.content.folder import Kind
 from bot.adapters.content.folder_files import FolderFiles
 from bot.adapters.content.inherited import inherited_drills, inherited_playbooks
-from bot.adapters.content.overlay import over, with_values
+from bot.adapters.content.overlay import added_to, over, with_values
 from bot.adapters.content.placing import placed
 from bot.adapters.content.playbook_files import written_playbooks
 from bot.adapters.content.reading import NOTHING, ContentSet, Reading, WrittenDrill
@@ -24,12 +24,14 @@ from bot.domain.cues import Cues, GeneralCues, Meaning
 from bot.domain.drill import Drill
 from bot.domain.emotion import Emotion
 from bot.domain.playbook import Blank
+from bot.domain.safety import Flag, SafetyRule
 from bot.domain.value import Slug
 
 _NEEDED = {
     Kind.CUES: ("cues.yaml", "the words that speak for urgency, abuse and stakes"),
     Kind.CASE_TYPES: ("case-types.yaml", "what each case type is called and sounds like"),
     Kind.EMOTIONS: ("emotions.yaml", "what each emotion is called and sounds like"),
+    Kind.SAFETY: ("safety.yaml", "what raises a safety flag, and whom to call then"),
 }
 
 
@@ -45,6 +47,7 @@ def read_folder(root: Path, base: Reading | None = None) -> Reading:
     business = _business(files, ours.business, laid_over=base is not None)
     case_types = ours.case_types | files.only(Kind.CASE_TYPES, dict[CaseType, Meaning], {})
     emotions = ours.emotions | files.only(Kind.EMOTIONS, dict[Emotion, Meaning], {})
+    safety = _safety(files, ours.safety, laid_over=base is not None)
     general = over(ours.cues, files.only(Kind.CUES, GeneralCues, GeneralCues()))
     exceptions = dict(_exceptions(files))
     drills = list(_drills(files))
@@ -58,6 +61,7 @@ def read_folder(root: Path, base: Reading | None = None) -> Reading:
     playbooks.sort(key=lambda written: written.playbook.id)
     files.findings += _unnamed(files, Kind.CASE_TYPES, CaseType, case_types)
     files.findings += _unnamed(files, Kind.EMOTIONS, Emotion, emotions)
+    files.findings += _unnamed(files, Kind.SAFETY, Flag, safety, needs="what it listens for and what the agent is told")
     content = ContentSet(
         tuple(written.playbook for written in playbooks),
         tuple(written.drill for written in drills),
@@ -65,6 +69,7 @@ def read_folder(root: Path, base: Reading | None = None) -> Reading:
         case_types,
         emotions,
         business,
+        safety,
     )
     read = Reading(
         content,
@@ -97,6 +102,15 @@ def _business(files: FolderFiles, ours: dict[str, Blank], *, laid_over: bool) ->
     return ours
 
 
+def _safety(files: FolderFiles, ours: dict[Flag, SafetyRule], *, laid_over: bool) -> dict[Flag, SafetyRule]:
+    for source in files.of(Kind.SAFETY):
+        document = files.document(source)
+        if document:
+            data = added_to(document.data, ours) if laid_over else document.data
+            return ours | (files.shaped(document, data, dict[Flag, SafetyRule]) or {})
+    return ours
+
+
 def _exceptions(files: FolderFiles) -> Iterator[tuple[int, KnownException]]:
     """Every well-shaped exception by its place in the list: one that is not does not void the others."""
     files.only(Kind.EXCEPTIONS, KnownExceptions, KnownExceptions())
@@ -126,10 +140,16 @@ def _absent(files: FolderFiles) -> Iterator[Finding]:
         yield Finding(files.root / f"{FALLBACK}.yaml", 1, MISSING_FILE, message)
 
 
-def _unnamed(files: FolderFiles, kind: Kind, ids: Iterable[str], named: dict[Any, Meaning]) -> Iterator[Finding]:
+def _unnamed(
+    files: FolderFiles,
+    kind: Kind,
+    ids: Iterable[str],
+    named: Mapping[Any, object],
+    needs: str = "a title, a description and cues",
+) -> Iterator[Finding]:
     """The ids that a well-shaped file of meanings leaves out."""
     absent = [each for each in ids if each not in named]
     for document in files.documents[kind]:
         if named and absent:
-            message = f"{', '.join(absent)}: add a title, a description and cues"
+            message = f"{', '.join(absent)}: add {needs}"
             yield Finding(*document.spots.nearest(()), UNNAMED_ID, message)

@@ -12,6 +12,7 @@ from bot.domain.cues import Cues, Meaning
 from bot.domain.drill import Drill
 from bot.domain.emotion import Emotion
 from bot.domain.playbook import Blank, Playbook
+from bot.domain.safety import Flag, SafetyRule
 
 
 class ContentSet(NamedTuple):
@@ -23,9 +24,10 @@ class ContentSet(NamedTuple):
     case_types: dict[CaseType, Meaning]
     emotions: dict[Emotion, Meaning]
     business: dict[str, Blank]
+    safety: dict[Flag, SafetyRule]
 
 
-NOTHING = ContentSet((), (), Cues(), {}, {}, {})
+NOTHING = ContentSet((), (), Cues(), {}, {}, {}, {})
 """What there is where nobody has written anything yet."""
 
 

@@ -12,6 +12,7 @@ from bot.domain.drill import Drill
 from bot.domain.errors import NotFoundError
 from bot.domain.home import ContentHealth
 from bot.domain.playbook import Playbook
+from bot.domain.safety import SafetyWatch
 
 
 class Stock(NamedTuple):
@@ -19,13 +20,15 @@ class Stock(NamedTuple):
 
     content: ContentSet
     by_id: dict[str, Playbook]
+    safety: SafetyWatch
     since: datetime
     findings: tuple[Finding, ...] = ()
 
 
 def stocked(content: ContentSet, since: datetime) -> Stock:
     """A set as it is served."""
-    return Stock(content, {playbook.id: playbook for playbook in content.playbooks}, since)
+    by_id = {playbook.id: playbook for playbook in content.playbooks}
+    return Stock(content, by_id, SafetyWatch(content.safety), since)
 
 
 class Shelf:
@@ -74,6 +77,10 @@ class Shelf:
     def drills(self) -> tuple[Drill, ...]:
         """Every drill, in order of id."""
         return self._stock.content.drills
+
+    def safety(self) -> SafetyWatch:
+        """What raises the safety flags."""
+        return self._stock.safety
 
     def cues(self) -> Cues:
         """The words the reader listens for."""

@@ -41,6 +41,7 @@ cases = Table(
     Column("owner", Text),
     Column("playbook", Text),
     Column("option", Text),
+    Column("trail", Document, nullable=False, server_default=text("'{}'")),
     Index(None, "workspace", "channel", "thread_ts"),
 )
 

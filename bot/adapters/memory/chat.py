@@ -11,7 +11,7 @@ from bot.domain.errors import ChatRefusedError, ChatUnavailableError
 from bot.domain.notice import Notice
 from bot.services.ports import Audience, Clock, Person
 
-Call = Literal["post", "find", "update", "whisper", "direct_channel", "audience", "person"]
+Call = Literal["post", "find", "update", "said_before", "whisper", "direct_channel", "audience", "person"]
 """The calls of the port, any of which can be made to fail."""
 
 
@@ -59,6 +59,7 @@ class MemoryChat:
         self._channels: dict[str, _Channel] = {}
         self._traffic: list[Post | Whisper] = []
         self._trouble: defaultdict[Call, deque[ChatUnavailableError | ChatRefusedError]] = defaultdict(deque)
+        self._said: list[tuple[Place, str, datetime, str]] = []
         self._answers_to_lose = 0
         self._last_ts = 0
 
@@ -85,6 +86,10 @@ class MemoryChat:
         self._channels[channel].ours = False
 
     # -------------------------------------------------------------- what was said
+
+    def say(self, user: str, place: Place, text: str, at: datetime) -> None:
+        """Somebody writes something of their own."""
+        self._said.append((place, user, at, text))
 
     @property
     def posts(self) -> list[Post]:
@@ -132,6 +137,13 @@ class MemoryChat:
         self._strike("find")
         self._of(place.channel)
         return next((post.ts for post in self._at(place) if post.key == key and _is_since(post.ts, since)), None)
+
+    async def said_before(self, place: Place, user: str, *, before: datetime, since: datetime) -> tuple[str, ...]:
+        """What this person said there in that time, oldest first."""
+        self._strike("said_before")
+        self._of(place.channel)
+        said = sorted((at, text) for where, who, at, text in self._said if (where, who) == (place, user))
+        return tuple(text for at, text in said if since <= at < before)
 
     async def update(self, place: Place, ts: str, notice: Notice) -> None:
         """Replace a post of ours."""

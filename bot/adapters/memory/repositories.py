@@ -46,6 +46,14 @@ class MemoryCases:
         require_own(self._workspace, case.workspace)
         self._store.cases.put((self._workspace, case.id), case)
 
+    async def add(self, case: Case) -> bool:
+        """Add a case. False, and nothing changed, when there is one with its id."""
+        require_own(self._workspace, case.workspace)
+        if self._store.cases.get((self._workspace, case.id)) is not None:
+            return False
+        self._store.cases.put((self._workspace, case.id), case)
+        return True
+
 
 class MemorySuggestions:
     """Fills the port `Suggestions`."""

@@ -1,6 +1,7 @@
 """What an incoming request is: its workspace, and the key by which we know that we have had it before."""
 
 from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 HEARD = frozenset({None, "file_share", "thread_broadcast"})
@@ -11,6 +12,12 @@ def workspace_of(body: Mapping[str, Any]) -> str:
     """The Slack team id a request belongs to, or an empty string when it names none."""
     team = body.get("team_id") or (body.get("team") or {}).get("id") or (body.get("user") or {}).get("team_id")
     return str(team or "")
+
+
+def moment_of(ts: str) -> datetime:
+    """The moment a Slack timestamp names, to the microsecond, which also tells a channel's messages apart."""
+    seconds, _, micro = ts.partition(".")
+    return datetime.fromtimestamp(int(seconds), UTC) + timedelta(microseconds=int(micro or 0))
 
 
 def key_of(body: Mapping[str, Any]) -> str | None:

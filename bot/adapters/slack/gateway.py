@@ -6,7 +6,7 @@ the use case can find out. Look-ups and other calls that change nothing may be r
 
 import asyncio
 import time
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -14,6 +14,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.adapters.slack.cache import Cache
+from bot.adapters.slack.envelope import moment_of
 from bot.adapters.slack.pacing import Pacing
 from bot.adapters.slack.trouble import NO_ANSWER, SERVER_ERROR, translated
 from bot.adapters.slack.views.rendered import Rendered
@@ -29,6 +30,11 @@ EVENT_TYPE = "attune_post"
 
 PAGES = 5
 """Pages of 200 messages that a look-up reads: what was posted since the intent, a few seconds or minutes ago."""
+
+MOST_BEFORE = 15
+"""Messages that are looked at for what somebody wrote moments before: as many as Slack gives any app."""
+
+A_MOMENT = timedelta(microseconds=1)
 
 TOO_MANY = 429
 
@@ -113,6 +119,29 @@ class SlackGateway:
             wanted["cursor"] = cursor
         # Too much was said to read it all. A post that may be there must not be made again: ask once more, later.
         raise ChatUnavailableError("the look-up found no end of the channel")
+
+    async def said_before(self, place: Place, user: str, *, before: datetime, since: datetime) -> tuple[str, ...]:
+        """What this person wrote there in that time, oldest first; what others wrote between counts into the few."""
+        wanted: dict[str, Any] = {
+            "channel": place.channel,
+            "oldest": f"{(since - A_MOMENT).timestamp():.6f}",  # Slack leaves both bounds out
+            "latest": f"{before.timestamp():.6f}",
+            "limit": MOST_BEFORE,
+        }
+        with translated():
+            if place.thread_ts is not None:
+                answer = await self._client.conversations_replies(ts=place.thread_ts, **wanted)
+            else:
+                answer = await self._client.conversations_history(**wanted)
+        messages: list[dict[str, Any]] = answer.get("messages") or []
+        # A thread's parent comes along, however old it is.
+        theirs = {
+            moment: str(message.get("text") or "")
+            for message in messages
+            if message.get("user") == user and not message.get("subtype") and not message.get("bot_id")
+            if since <= (moment := moment_of(message["ts"])) < before
+        }
+        return tuple(theirs[moment] for moment in sorted(theirs))
 
     async def update(self, place: Place, ts: str, notice: Notice) -> None:
         """Replace a post of ours."""

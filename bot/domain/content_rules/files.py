@@ -20,6 +20,6 @@ SCHEMA = Rule("schema", Tier.BRONZE, "Every field is there, known, and holds wha
 DANGLING_INCLUDE = Rule("dangling-include", Tier.BRONZE, "Every block that is included exists")
 NESTED_INCLUDE = Rule("nested-include", Tier.BRONZE, "A block holds its words itself and includes no other block")
 UNUSED_BLOCK = Rule("unused-block", Tier.SILVER, "Every block is included somewhere")
-UNNAMED_ID = Rule("unnamed-id", Tier.BRONZE, "Every case type and every emotion is named for people")
+UNNAMED_ID = Rule("unnamed-id", Tier.BRONZE, "Every case type, emotion and safety flag is there")
 REFUSED_EXCEPTION = Rule("refused-exception", Tier.SILVER, "An exception names a rule that can be excused")
 STALE_EXCEPTION = Rule("stale-exception", Tier.GOLD, "Every exception still excuses something")

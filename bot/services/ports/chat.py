@@ -44,6 +44,13 @@ class Chat(Protocol):
         """The timestamp of our post that carries `key`, looking from `since` (wall time) on, or None."""
         ...
 
+    async def said_before(self, place: Place, user: str, *, before: datetime, since: datetime) -> tuple[str, ...]:
+        """What this person wrote in this thread or channel from `since` on and before `before`, oldest first.
+
+        Only the latest few messages there are looked at.
+        """
+        ...
+
     async def update(self, place: Place, ts: str, notice: Notice) -> None:
         """Replace a post of ours."""
         ...

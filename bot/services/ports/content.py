@@ -7,6 +7,7 @@ from bot.domain.drill import Drill
 from bot.domain.home import ContentHealth
 from bot.domain.playbook import Playbook
 from bot.domain.reading import Reading
+from bot.domain.safety import SafetyWatch
 
 
 class Library(Protocol):
@@ -22,6 +23,10 @@ class Library(Protocol):
 
     def playbook(self, playbook_id: str) -> Playbook:
         """The playbook with this id, or NotFoundError."""
+        ...
+
+    def safety(self) -> SafetyWatch:
+        """What raises the safety flags, and what the agent is told of each."""
         ...
 
     def drills(self) -> tuple[Drill, ...]:

@@ -43,11 +43,18 @@ class Cases(Protocol):
     """The cases of one workspace."""
 
     async def at(self, place: Place) -> Case | None:
-        """The case in this thread, if there is one. Only places with a thread can hold one."""
+        """The case in this thread, if there is one. Only places with a thread can hold one.
+
+        Nobody else finds it in a transaction of theirs until this one ends: what is read here can be added to.
+        """
         ...
 
     async def get(self, case_id: str) -> Case:
         """The case with this id, or NotFoundError."""
+        ...
+
+    async def add(self, case: Case) -> bool:
+        """Add a case. False, and nothing changed, when there is one with its id."""
         ...
 
     async def save(self, case: Case) -> None:

@@ -1,10 +1,11 @@
 """What came in, and the key by which a second delivery of it is known."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
-from bot.adapters.slack.envelope import key_of, workspace_of
+from bot.adapters.slack.envelope import key_of, moment_of, workspace_of
 
 MESSAGE = {"type": "message", "channel": "C1", "ts": "1.0", "user": "U1", "text": "Where is my parcel?"}
 
@@ -89,3 +90,9 @@ def test_the_workspace_is_found_wherever_slack_puts_it(body: dict[str, Any]) -> 
 
 def test_a_request_of_an_organisation_without_a_team_names_none() -> None:
     assert workspace_of({"team": None, "user": None, "enterprise": {"id": "E1"}}) == ""
+
+
+def test_a_timestamp_is_a_moment_to_the_microsecond_so_that_no_two_messages_are_one() -> None:
+    assert moment_of("1763724600.000100") == datetime(2025, 11, 21, 11, 30, 0, 100, tzinfo=UTC)
+    assert moment_of("1763724600.000101") > moment_of("1763724600.000100")
+    assert moment_of("1763724600") == datetime(2025, 11, 21, 11, 30, tzinfo=UTC)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.adapters.content import load_content
-from bot.adapters.reader import SimilarityReader
+from bot.adapters.reader import similarity_reader
 from bot.adapters.reader.function_words import FUNCTION_WORDS
 from bot.adapters.reader.tokens import tokens
 from bot.domain.case import CaseType
@@ -14,6 +14,7 @@ from bot.domain.drill import Drill
 from bot.domain.emotion import Emotion
 from bot.domain.playbook import Playbook
 from bot.domain.reading import Head, Reading, Stake
+from bot.domain.safety import SafetyWatch
 
 CONTENT = load_content(Path(__file__).parents[2] / "support" / "content").content
 BOTH = (Head.EMOTION, Head.CASE_TYPE)
@@ -42,9 +43,12 @@ class Shelf:
     def cues(self) -> Cues:
         return self.cues_now
 
+    def safety(self) -> SafetyWatch:
+        return SafetyWatch({})
+
 
 SHELF = Shelf(CONTENT.playbooks)
-READER = SimilarityReader(SHELF)
+READER = similarity_reader(SHELF)
 
 
 def read(text: str) -> Reading:
@@ -216,7 +220,7 @@ def test_forty_thousand_characters_are_read_to_an_end(text: str) -> None:
 
 def test_a_new_set_is_learned_on_the_next_message() -> None:
     shelf = Shelf(tuple(playbook for playbook in CONTENT.playbooks if playbook.industry != "payments"))
-    reader = SimilarityReader(shelf)
+    reader = similarity_reader(shelf)
     text = "You charged me twice for one order and my account is overdrawn."
     assert reader.read(text).case_type is not CaseType.BILLING_CHARGE
     shelf.set = CONTENT.playbooks
@@ -227,6 +231,6 @@ def test_a_new_set_is_learned_on_the_next_message() -> None:
 
 def test_a_library_without_playbooks_is_read_from_without_a_guess() -> None:
     shelf = Shelf(())
-    reading = SimilarityReader(shelf).read("I am furious")
+    reading = similarity_reader(shelf).read("I am furious")
     assert reading.case_types == ()
     assert reading.emotion is Emotion.ANGER

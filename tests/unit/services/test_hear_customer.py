@@ -1,11 +1,14 @@
 """Listening: those who answer customers get a suggestion, and nobody else sees anything."""
 
+from datetime import datetime, timedelta
+
 import pytest
 
 from bot.domain.case import Place
 from bot.domain.errors import ChatRefusedError, ChatUnavailableError
 from bot.domain.notice import SuggestionCard
 from bot.services.hear_customer import HearCustomer
+from bot.services.read_burst import ReadBurst
 from bot.services.suggest_reply import SuggestReply
 from tests.support.room import AGENT, CUSTOMER, LEAD, OTHER, SUPPORT, TRIAGE, WORKSPACE, Room
 
@@ -13,16 +16,29 @@ THREAD = Place(channel=SUPPORT, thread_ts="1763724600.000100")
 CHANNEL = Place(channel=SUPPORT)
 
 
-async def hear(room: Room, *, user: str = CUSTOMER, place: Place = THREAD) -> int:
+def listening(room: Room) -> HearCustomer:
     suggest = SuggestReply(room.state, room.library, room.reader, room.clock)
-    listen = HearCustomer(room.state, room.chat, room.post_once, suggest)
+    return HearCustomer(room.state, room.chat, room.post_once, suggest, ReadBurst(room.chat))
+
+
+async def hear(
+    room: Room,
+    *,
+    user: str = CUSTOMER,
+    place: Place = THREAD,
+    text: str = "Where is my parcel?",
+    at: datetime | None = None,
+    listen: HearCustomer | None = None,
+) -> int:
+    listen = listen or listening(room)
     return await listen(
         workspace=WORKSPACE,
         place=place,
         shown_in=Place(channel=place.channel),
         user=user,
-        text="Where is my parcel?",
-        origin="message:1",
+        text=text,
+        origin="message:1" if at is None else f"message:{at}",
+        said_at=at,
     )
 
 
@@ -116,3 +132,15 @@ async def test_when_slack_is_away_for_all_of_them_it_is_tried_again() -> None:
     with pytest.raises(ChatUnavailableError):
         await hear(room)
     assert room.chat.posts == []
+
+
+async def test_a_burst_is_read_as_one() -> None:
+    room = Room()
+    await room.team()
+    listen = listening(room)
+    start = room.clock.wall()
+    for second, text in enumerate(("hi", "my parcel", "is late again!!")):
+        at = start + timedelta(seconds=second)
+        await hear(room, listen=listen, text=text, at=at)
+        room.chat.say(CUSTOMER, CHANNEL, text, at)
+    assert room.reader.read_so_far == ["hi", "hi\nmy parcel", "hi\nmy parcel\nis late again!!"]

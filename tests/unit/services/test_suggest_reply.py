@@ -4,6 +4,7 @@ from bot.domain.case import CaseType, JournalKind, Place
 from bot.domain.emotion import Emotion
 from bot.domain.medium import Medium
 from bot.domain.notice import SuggestionCard
+from bot.domain.thread import Trail
 from bot.services.suggest_reply import SuggestReply
 from tests.support.room import AGENT, SUPPORT, WORKSPACE, Room
 from tests.support.samples import sample_case, unsure_reading
@@ -93,7 +94,8 @@ async def test_in_a_thread_the_case_is_the_threads() -> None:
 
 async def test_what_an_agent_has_corrected_holds_for_the_whole_case() -> None:
     room = Room()
-    case = await room.case(corrected=True, emotion=Emotion.FRUSTRATION, case_type=CaseType.OTHER)
+    held = Trail(held=Emotion.FRUSTRATION)
+    case = await room.case(corrected=True, emotion=Emotion.FRUSTRATION, case_type=CaseType.OTHER, trail=held)
     card = await suggest(room, place=case.place)
     assert card.suggestion.reading.emotion is Emotion.FRUSTRATION
     assert card.suggestion.reading.case_type is CaseType.OTHER

@@ -295,6 +295,28 @@ def test_care_and_note_are_shown_when_there_are_any() -> None:
     assert "Edited since." in shown(render(notice))
 
 
+def test_a_turn_is_one_quiet_line_under_the_reading_and_is_not_missed_when_there_is_none() -> None:
+    turn = "The customer is calming: from angry, strong, to neutral over the last 3 messages."
+    for notice in (card(turn=turn), card(turn=turn, concise=True), unsure_with(turn)):
+        view = render(notice)
+        quiet = [block["elements"][0]["text"] for block in view.blocks if block["type"] == "context"]
+        assert quiet.index(turn) == 1 + next(at for at, line in enumerate(quiet) if "Case:" in line or "case" in line)
+        assert turn in view.text
+    assert "The customer is" not in shown(render(card()))
+
+
+def unsure_with(turn: str) -> SuggestionCard:
+    return card(reading=unsure_reading(), asks_first=True, turn=turn)
+
+
+def test_the_story_tells_of_a_turn_with_its_time() -> None:
+    turned = JournalEntry(case_id="case-1", at=NOON, kind=JournalKind.TURNED, words="calming, from angry to neutral")
+    notice = Recap(case=sample_case(), story=(*sample_story(), turned), open_checkpoints=(), for_customer="")
+    assert (
+        "12:00 (Europe/London). The customer turned: calming, from angry to neutral" in render(notice, zone=LONDON).text
+    )
+
+
 def test_the_buttons_of_a_suggestion_carry_its_id() -> None:
     found = buttons(render(card()))
     assert list(found) == [Action.USE, Action.REWORD, Action.SHORTER, Action.WRONG_READ, Action.START]

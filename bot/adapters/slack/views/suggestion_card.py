@@ -15,14 +15,18 @@ from bot.adapters.slack.views.escape import fit, is_visible
 from bot.adapters.slack.views.ids import Action
 from bot.adapters.slack.views.mention import spot
 from bot.adapters.slack.views.refs import pick_value
-from bot.adapters.slack.views.rendered import LINE, Rendered, rendered
+from bot.adapters.slack.views.rendered import LINE, ROOMS, Rendered, rendered
 from bot.adapters.slack.views.words import TO, cadence_words, case_types, reading_words
 from bot.domain.media import ChatScript, EmailScript, PhoneScript, Script, SocialScript
 from bot.domain.notice import SuggestionCard
+from bot.domain.safety import SafetyNote
 from bot.domain.suggestion import Suggestion
 
 MOST_LINES = 8
 """Facts and steps of a cadence beyond this many are left to the playbook."""
+
+MOST_NOTE = 1_200
+"""The most that one safety note takes. It is cut last of all, for the whole of it matters."""
 
 UNSURE = "I am not sure what kind of case this is. Ask before you offer anything."
 
@@ -39,10 +43,12 @@ def suggestion_card(card: SuggestionCard) -> Rendered:
     # The playbook's title would be the very guess that is not to be made.
     title = "Suggestion: ask first" if suggestion.asks_first else f"Suggestion: {suggestion.title}"
     quiet_lines = tuple(_quiet_lines(card))
+    notes = tuple(map(_safety, suggestion.safety))
     place = f"For: {spot(card.place)}" if is_visible(card.place) else None
 
     def build(room: int) -> list[Block]:
-        blocks: list[Block] = [header(title)]
+        blocks: list[Block] = [section(fit(note, MOST_NOTE if room > ROOMS[-1] else room)) for note in notes]
+        blocks.append(header(title))
         blocks += [quiet(line, min(room, 1_000)) for line in quiet_lines]
         if place:
             blocks.append(context(place))
@@ -54,7 +60,7 @@ def suggestion_card(card: SuggestionCard) -> Rendered:
         blocks += [context(fit(_medium(suggestion), room)), _buttons(card)]
         return blocks
 
-    lines = [fit(title, LINE), *(fit(line, LINE) for line in quiet_lines)]
+    lines = [*(fit(note, MOST_NOTE) for note in notes), fit(title, LINE), *(fit(line, LINE) for line in quiet_lines)]
     if place:
         lines.append(place)
     if suggestion.asks_first:
@@ -64,11 +70,25 @@ def suggestion_card(card: SuggestionCard) -> Rendered:
     return rendered(lines, build)
 
 
+def _safety(note: SafetyNote) -> str:
+    """What the agent is told of one flag, as plain words on lines of their own."""
+    told = (
+        f"Safety: {note.title}.",
+        " ".join(note.guidance),
+        f"Whom to call: {note.path}",
+        f"Say first: {note.first_words}",
+        f"Never: {' '.join(note.never)}",
+    )
+    return "\n".join(told)
+
+
 def _quiet_lines(card: SuggestionCard) -> Iterator[str]:
     suggestion = card.suggestion
     if card.note and is_visible(card.note):
         yield card.note
     yield reading_words(suggestion.reading)
+    if suggestion.turn and is_visible(suggestion.turn):
+        yield suggestion.turn
     if is_visible(suggestion.why):
         yield f"Why this: {suggestion.why}"
     if suggestion.care and is_visible(suggestion.care):

@@ -4,8 +4,9 @@ from bot.adapters.slack.views.escape import cut, one_line
 from bot.domain.case import CaseType, JournalKind
 from bot.domain.checkpoint import CheckpointState
 from bot.domain.emotion import Emotion
+from bot.domain.language import language_name
 from bot.domain.playbook import CadenceStep, ClockRule, Listener
-from bot.domain.reading import CaseGuess, Reading
+from bot.domain.reading import CaseGuess, Head, Reading
 
 MOST_EVIDENCE = 6
 """More quoted words than this help nobody decide."""
@@ -25,17 +26,6 @@ NAMES = {
 }
 """The emotions as a person picks them from a list."""
 
-_FEELS = {
-    Emotion.NEUTRAL: "neutral",
-    Emotion.FRUSTRATION: "frustrated",
-    Emotion.ANGER: "angry",
-    Emotion.ANXIETY: "anxious",
-    Emotion.CONFUSION: "confused",
-    Emotion.EMBARRASSMENT: "embarrassed",
-    Emotion.SADNESS: "sad or disappointed",
-    Emotion.GRATITUDE: "grateful or relieved",
-    Emotion.EXCLUSION: "shut out",
-}
 _LEVELS = ("none", "mild", "strong", "overwhelming")
 _CLOCK = {
     ClockRule.END_OF_DAY: "At the end of the day",
@@ -50,6 +40,7 @@ TO = {Listener.CUSTOMER: "the customer", Listener.AGENT: "an agent", Listener.TE
 STORY = {
     JournalKind.OPENED: "Opened",
     JournalKind.READ_CORRECTED: "Read corrected",
+    JournalKind.TURNED: "The customer turned",
     JournalKind.OPTION_CHOSEN: "Option chosen",
     JournalKind.PROMISED: "Promised",
     JournalKind.PINGED: "Reminder sent",
@@ -68,7 +59,9 @@ ENDS = {CheckpointState.KEPT: "This promise was kept.", CheckpointState.CANCELLE
 
 def reading_words(reading: Reading) -> str:
     """What was read, how sure the reader is, and the customer's words it rests on."""
-    sentences = [_feeling(reading), _case(reading)]
+    sentences = [f"Language: {language_name(reading.language)}."] if reading.language else []
+    if not reading.language or len(reading.abstained) < len(Head):  # else the language says why nothing was read
+        sentences += [_feeling(reading), _case(reading)]
     if reading.urgency:
         sentences.append(f"Urgency: {_LEVELS[reading.urgency]}.")
     if reading.stakes:
@@ -97,10 +90,10 @@ def cadence_words(step: CadenceStep) -> str:
 
 def _feeling(reading: Reading) -> str:
     if reading.sure_emotion is None:
-        return f"Not sure how the customer feels; perhaps {_FEELS[reading.emotion]}."
-    felt = _FEELS[reading.emotion]
+        return f"Not sure how the customer feels; perhaps {reading.emotion.feels}."
+    felt = reading.emotion.feels
     if reading.emotion_2 is not None and reading.emotion_2 is not reading.emotion:
-        felt = f"{felt} and {_FEELS[reading.emotion_2]}"
+        felt = f"{felt} and {reading.emotion_2.feels}"
     strength = f", {_LEVELS[reading.intensity]}" if reading.intensity else ""
     return f"Reads as {felt}{strength}."
 

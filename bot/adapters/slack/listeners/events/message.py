@@ -6,7 +6,7 @@ from typing import Any
 from slack_bolt.app.async_app import AsyncApp
 
 from bot.adapters.slack.desk import Desk
-from bot.adapters.slack.envelope import workspace_of
+from bot.adapters.slack.envelope import moment_of, workspace_of
 from bot.adapters.slack.intake import ORIGIN
 from bot.domain.case import Place
 
@@ -25,4 +25,5 @@ def register(app: AsyncApp, desk: Desk) -> None:
             user=event["user"],
             text=str(event.get("text") or ""),
             origin=context[ORIGIN],
+            said_at=moment_of(event["ts"]),
         )

@@ -7,6 +7,7 @@ from slack_bolt.app.async_app import AsyncApp
 
 from bot.adapters.slack.asked import asked
 from bot.adapters.slack.desk import Desk
+from bot.adapters.slack.envelope import moment_of
 from bot.adapters.slack.respond import respond
 from bot.adapters.slack.views.ids import Callback
 from bot.domain.case import Place
@@ -27,5 +28,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
             asker=who.who,
             medium=Medium.CHAT,
             origin=who.origin,
+            customer=message.get("user"),
+            said_at=moment_of(message["ts"]),
         )
         await respond(desk.gateway, who, card)

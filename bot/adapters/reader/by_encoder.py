@@ -1,0 +1,207 @@
+"""The trained reader: a small sentence encoder with heads trained offline, and a case head fitted to the content.
+
+A playbook is known from the moment it is loaded, for its examples are encoded and the case head is fitted anew; nothing
+is trained on the machine that runs it. Which words told is worked out beside the model, from the content's own words.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from math import log
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from bot.adapters.reader import case_fit
+from bot.adapters.reader.case_fit import CaseHead, Floats, Statistics
+from bot.adapters.reader.confidence import LONGEST_READ, SECOND_EMOTION
+from bot.adapters.reader.encoder import (
+    FOLDER,
+    Encoder,
+    Felt,
+    Heads,
+    case_settings,
+    key,
+    load_card,
+    load_heads,
+    load_vectors,
+)
+from bot.adapters.reader.following import FollowingReader, Teacher
+from bot.adapters.reader.function_words import FUNCTION_WORDS
+from bot.adapters.reader.listening import ABUSE, NEGATORS, Heard, Listener
+from bot.adapters.reader.quoting import MOST_QUOTES, case_quotes, quote
+from bot.adapters.reader.tokens import Token, tokens, words_in
+from bot.adapters.reader.understanding import nothing, understood
+from bot.domain.case import CaseType
+from bot.domain.cues import Cues
+from bot.domain.emotion import Emotion
+from bot.domain.playbook import Playbook
+from bot.domain.reading import CaseGuess, Evidence, Head, Reading, Stake
+
+MOST_GUESSES = 3
+_HIGHEST = 3
+_URGENT = 2
+_LEAST_WEIGHT = 0.5
+"""Log-odds from which a word is said to speak for a case type."""
+
+
+class Model(NamedTuple):
+    """What was released: the encoder, the offline heads, what is known of real messages, and the chosen thresholds.
+
+    `vectors` holds those of the shipped examples by the key of their text, and grows by what was encoded since.
+    """
+
+    encoder: Encoder
+    heads: Heads
+    prior: Statistics
+    card: Mapping[str, Any]
+    vectors: dict[str, Floats]
+
+
+def load_model(folder: Path = FOLDER, *, threads: int = 1) -> Model:
+    """Load the released model, or raise BrokenModelError when a file is missing or is not the released one."""
+    card = load_card(folder)
+    heads, prior = load_heads(folder)
+    return Model(Encoder(folder, threads=threads, longest=card["longest"]), heads, prior, card, load_vectors(folder))
+
+
+class _Learned(NamedTuple):
+    """What was learned from the content."""
+
+    head: CaseHead
+    listener: Listener
+    telling: Mapping[CaseType, Mapping[str, float]]
+    words: frozenset[str]
+    quotable: frozenset[str]
+
+
+class ByEncoder:
+    """The way of the trained reader."""
+
+    def __init__(self, model: Model) -> None:
+        self._model = model
+
+    def learn(self, playbooks: Sequence[Playbook], cues: Cues) -> _Learned:
+        """Fit the case head to the examples. Those that did not come with the release are encoded first."""
+        taught = [(playbook, example.text) for playbook in playbooks for example in playbook.examples]
+        vectors = self._vectors([text for _, text in taught])
+        head = case_fit.fit(
+            vectors,
+            [playbook.case_type.value for playbook, _ in taught],
+            [playbook.id for playbook, _ in taught],
+            case_settings(self._model.card),
+            self._model.prior,
+        )
+        listener = Listener(cues)
+        spoken = [(playbook.case_type, words_in(text)) for playbook, text in taught]
+        words = listener.words.union(*(each for _, each in spoken))
+        return _Learned(head, listener, _telling(spoken), words, words | FUNCTION_WORDS | NEGATORS)
+
+    def read(self, learned: _Learned, text: str) -> Reading:
+        """What the message tells. The encoder reads its first hundred words or so."""
+        text = text[:LONGEST_READ]
+        message = tokens(text)
+        if not understood(message, learned.words):
+            return nothing()
+        vectors = self._model.encoder.vectors([text])
+        felt = self._model.heads.feel(vectors, [text])
+        return self._reading(learned, text, message, learned.head.probabilities(vectors)[0], felt)
+
+    def _vectors(self, texts: Sequence[str]) -> Floats:
+        known = self._model.vectors
+        keys = [key(text) for text in texts]
+        new = {each: text for each, text in zip(keys, texts, strict=True) if each not in known}
+        known.update(zip(new, self._model.encoder.vectors(list(new.values())), strict=True))
+        return np.asarray([known[each] for each in keys], dtype=np.float32)
+
+    def _reading(self, learned: _Learned, text: str, message: Sequence[Token], cases: Floats, felt: Felt) -> Reading:
+        thresholds = self._model.card["thresholds"]
+        emotions = self._emotions(felt.emotions[0])
+        first, second = sorted(emotions, key=lambda emotion: -emotions[emotion])[:2]
+        guesses = _guesses(learned.head.case_types, cases)
+        heard = learned.listener.emotions(message)
+        stakes = [each for each in learned.listener.stakes(message) if each.denied is None]
+        aimed = any(ABUSE in each.says and each.denied is None for each in learned.listener.others(message))
+        sure = {
+            Head.EMOTION: emotions[first] >= thresholds["emotion"],
+            Head.CASE_TYPE: bool(guesses) and guesses[0].confidence >= thresholds["case_type"],
+        }
+        has_second = Emotion.NEUTRAL not in {first, second} and emotions[second] >= SECOND_EMOTION
+        return Reading(
+            emotions=emotions,
+            emotion=first,
+            emotion_2=second if has_second else None,
+            intensity=_level(float(felt.intensity[0])),
+            urgency=_urgency(float(felt.urgency[0]), float(felt.urgent[0])),
+            abusive=aimed or bool(felt.abusive[0] >= thresholds["abusive"]),
+            stakes=tuple(stake for stake in Stake if any(stake in each.says for each in stakes)),
+            case_types=guesses,
+            abstained=tuple(head for head in Head if not sure[head]),
+            evidence=_evidence(text, message, learned, guesses, [*heard, *stakes]),
+        )
+
+    def _emotions(self, shares: Floats) -> dict[Emotion, float]:
+        named = {Emotion(name): float(share) for name, share in zip(self._model.heads.emotions, shares, strict=True)}
+        whole = sum(named.values())
+        return {emotion: share / whole for emotion, share in named.items()}
+
+
+def encoder_reader(library: Teacher, model: Model) -> FollowingReader[_Learned]:
+    """The trained reader, learning from a library."""
+    return FollowingReader(library, ByEncoder(model))
+
+
+def _guesses(case_types: Sequence[str], shares: Floats) -> tuple[CaseGuess, ...]:
+    ranked = np.argsort(-shares, kind="stable")[:MOST_GUESSES]
+    return tuple(CaseGuess(case_type=CaseType(case_types[at]), confidence=min(1.0, float(shares[at]))) for at in ranked)
+
+
+def _level(expected: float) -> int:
+    return max(0, min(_HIGHEST, round(expected)))
+
+
+def _urgency(expected: float, urgent: float) -> int:
+    """The level, which is 2 or more exactly when that is likelier than not."""
+    level = _level(expected)
+    return max(_URGENT, level) if urgent >= 0.5 else min(_URGENT - 1, level)  # noqa: PLR2004 - likelier than not
+
+
+def _telling(spoken: Sequence[tuple[CaseType, set[str]]]) -> dict[CaseType, dict[str, float]]:
+    """How much each word speaks for each case type: log-odds of its share of messages there and elsewhere (add one)."""
+    everywhere = Counter(word for _, words in spoken for word in words)
+    within: dict[CaseType, Counter[str]] = defaultdict(Counter)
+    messages = Counter(case_type for case_type, _ in spoken)
+    for case_type, words in spoken:
+        within[case_type].update(words)
+    whole = len(spoken)
+    found: dict[CaseType, dict[str, float]] = {}
+    for case_type, counts in within.items():
+        inside, outside = messages[case_type] + 2, whole - messages[case_type] + 2
+        odds = {
+            word: log((count + 1) / inside) - log((everywhere[word] - count + 1) / outside)
+            for word, count in counts.items()
+        }
+        found[case_type] = {word: weight for word, weight in odds.items() if weight >= _LEAST_WEIGHT}
+    return found
+
+
+def _evidence(
+    text: str,
+    message: Sequence[Token],
+    learned: _Learned,
+    guesses: Sequence[CaseGuess],
+    heard: Sequence[Heard],
+) -> tuple[Evidence, ...]:
+    found: list[Evidence] = []
+    if guesses:
+        best = guesses[0].case_type
+        found += case_quotes(text, message, learned.telling.get(best, {}), best, known=learned.quotable)
+    for each in heard:
+        first = each.first if each.denied is None else each.denied
+        found += [quote(text, message, first, each.last, says, known=learned.quotable) for says in _spoken(each)]
+    return tuple(dict.fromkeys(each for each in found if each.words))[:MOST_QUOTES]
+
+
+def _spoken(heard: Heard) -> Sequence[str]:
+    """What a cue speaks for. One that is denied is quoted with its denial and speaks for nothing of its own."""
+    return heard.says if heard.denied is None else ()

@@ -1,0 +1,234 @@
+"""Join labels with the texts they speak of, and write one file of rows to train and evaluate on.
+
+No text of a third party is kept in this repository: `labels/*.csv` hold ids, hashes and labels, and the texts are read
+from the files this script is pointed at. The file it writes holds texts; keep it out of the repository.
+
+    python -m training.prepare --data /path/to/public/sets --out /somewhere/rows.jsonl
+"""
+
+import argparse
+import csv
+import gzip
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import pyarrow.parquet as pq
+
+from training.rows import Row, digest, folded, share, write_rows
+
+HOME = Path(__file__).resolve().parent
+REPOSITORY = HOME.parent
+TRAIN_SHARE, CALIBRATION_SHARE = 0.60, 0.15
+"""Real messages are split by the hash of their id: this share to train, this to calibrate, the rest held out."""
+PLAYBOOK_CALIBRATION = 0.15
+"""Share of the playbooks' examples (by the hash of the text) that is kept from fine-tuning, to calibrate on."""
+OLDER = {
+    "sadness_disappointment": "sadness",
+    "gratitude_relief": "gratitude",
+    "weary_excluded": "exclusion",
+}
+LABELS = ("case_type", "emotion", "emotion_2", "intensity", "urgency", "abusive")
+
+
+def main() -> None:
+    """Write the rows and say what is in them."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="folder of the public sets")
+    parser.add_argument("--playbooks", type=Path, default=REPOSITORY / "playbooks")
+    parser.add_argument("--evals", type=Path, default=REPOSITORY / "tests" / "evals")
+    parser.add_argument("--labels", type=Path, default=HOME / "labels")
+    parser.add_argument("--out", type=Path, required=True)
+    options = parser.parse_args()
+    held = [*evals(options.evals), *real(options.labels, options.data)]
+    closed = {digest(folded(row.text).lower()) for row in held if row.split != "train"}
+    rows = list(held)
+    rows += [row for row in playbooks(options.playbooks, options.labels) if not _is(row, closed)]
+    rows += [row for row in public(options.data) if not _is(row, closed)]
+    rows = _without_leaks(rows)
+    write_rows(options.out, rows)
+    for (source, split), count in sorted(Counter((row.source, row.split) for row in rows).items()):
+        print(f"{source:12} {split:12} {count}")
+
+
+def _is(row: Row, closed: set[str]) -> bool:
+    return digest(folded(row.text).lower()) in closed
+
+
+def _without_leaks(rows: Sequence[Row]) -> list[Row]:
+    """Held-out messages whose very words also stand in the training part are left out of the held-out part."""
+    trained = {digest(row.text.lower()) for row in rows if row.split == "train"}
+    return [row for row in rows if row.split == "train" or digest(row.text.lower()) not in trained]
+
+
+# ------------------------------------------------------------------ labels
+
+
+def labelled(row: Sequence[Sequence[str]]) -> dict[str, Any]:
+    """Soft labels from one or two passes, each (case type, emotion, second, intensity, urgency, abusive)."""
+    weight = 1 / len(row)
+    soft: dict[str, dict[str, float]] = {"case_types": {}, "emotions": {}, "seconds": {}}
+    for one in row:
+        for name, label in zip(soft, one[:3], strict=True):
+            if label:
+                soft[name][label] = soft[name].get(label, 0.0) + weight
+    levels = {
+        name: sum(float(one[at]) for one in row) / len(row)
+        for at, name in ((3, "intensity"), (4, "urgency"), (5, "abusive"))
+        if all(one[at] != "" for one in row)
+    }
+    return {**soft, **levels, "passes": [list(one) for one in row]}
+
+
+def passes(folder: Path) -> dict[str, tuple[str, list[list[str]]]]:
+    """Id to (sha256 of the text, the passes) of every file of two passes; files of another shape are left."""
+    found: dict[str, tuple[str, list[list[str]]]] = {}
+    for path in sorted(folder.glob("*.csv")):
+        with path.open(newline="", encoding="utf-8") as lines:
+            table = csv.DictReader(lines)
+            if "a_case_type" not in (table.fieldnames or ()):
+                continue
+            for row in table:
+                both = [[row[f"{who}_{label}"] for label in LABELS] for who in ("a", "b")]
+                found[row["id"]] = (row["sha256"], [one for one in both if one[0]])
+    return found
+
+
+# ------------------------------------------------------------------ our own messages
+
+
+def playbooks(folder: Path, labels: Path) -> Iterator[Row]:
+    """The playbooks' examples; where they were labelled twice, both passes count, else the label in the playbook."""
+    labelled_twice = passes(labels)
+    for path in sorted(folder.glob("*/*.csv")):
+        case_type = _case_type(path.with_suffix(".yaml"))
+        with path.open(newline="", encoding="utf-8") as lines:
+            for row in csv.DictReader(lines):
+                sha = digest(row["text"])
+                ours = [case_type, row["emotion"], row["emotion_2"] or "", row["intensity"], row["urgency"]]
+                ours.append("1" if row["abusive"] == "yes" else "0")
+                both = labelled_twice.get(sha[:12], ("", []))[1]
+                first = [case_type, *both[0][1:]] if both else ours
+                split = "calibration" if share(sha) < PLAYBOOK_CALIBRATION else "train"
+                yield Row(
+                    id=sha,
+                    text=row["text"],
+                    source="playbook",
+                    split=split,
+                    group=path.stem,
+                    **labelled([first, *both[1:]]),
+                )
+
+
+def _case_type(path: Path) -> str:
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith("case_type:"):
+            return line.split(":")[1].strip()
+    raise ValueError(f"{path} names no case_type")
+
+
+def evals(folder: Path) -> Iterator[Row]:
+    """The messages that nothing is ever trained or tuned on."""
+    for source, files in (("dev", sorted((folder / "dev").glob("*.jsonl"))), ("seed", [folder / "reading.jsonl"])):
+        for path in files:
+            for line in path.read_text(encoding="utf-8").splitlines():
+                row = json.loads(line)
+                one = [str(row.get(label, "") if row.get(label) is not None else "") for label in LABELS]
+                one[1], one[2] = OLDER.get(one[1], one[1]), OLDER.get(one[2], one[2])
+                one[5] = {"True": "1", "False": "0"}.get(one[5], one[5])
+                yield Row(
+                    id=digest(row["text"]),
+                    text=row["text"],
+                    source=source,
+                    split="held_out",
+                    group=path.stem,
+                    **labelled([one]),
+                )
+
+
+# ------------------------------------------------------------------ real messages
+
+
+def real(labels: Path, data: Path) -> Iterator[Row]:
+    """Real messages with both passes; one whose text is not the labelled one is refused."""
+    texts = {**_csv_texts(data / "ibm_twitter_unlabelled.csv.gz"), **_csv_texts(data / "nhs_patient_feedback.csv.gz")}
+    for turn in _parquet(data / "multidogo_customer_turns.parquet"):
+        texts[f"mdg:{turn['conversationId']}:{turn['turnNumber']}"] = folded(turn["utterance"])
+    for key, (sha, both) in passes(labels).items():
+        if not key.startswith(("ibm_", "nhs", "mdg:")):
+            continue
+        text = texts.get(key)
+        if text is None or digest(text) != sha:
+            raise ValueError(f"the text of {key} is not the one that was labelled: check the files under {data}")
+        at = share(key)
+        split = "train" if at < TRAIN_SHARE else "calibration" if at < TRAIN_SHARE + CALIBRATION_SHARE else "held_out"
+        yield Row(id=key, text=text, source="real", split=split, group=key[:3], **labelled(both))
+
+
+def _csv_texts(path: Path) -> dict[str, str]:
+    return {row["id"]: folded(row["text"]) for row in _csv(path)}
+
+
+def _csv(path: Path) -> Iterator[dict[str, str]]:
+    csv.field_size_limit(10**7)
+    with gzip.open(path, "rt", encoding="utf-8", newline="") as lines:
+        yield from csv.DictReader(lines)
+
+
+def _parquet(path: Path) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = pq.read_table(path).to_pylist()
+    return rows
+
+
+# ------------------------------------------------------------------ public sets, to pre-train
+
+
+def public(data: Path) -> Iterator[Row]:
+    """Public sets that may pre-train. Every one is `train`."""
+    yield from _goemotions(data / "goemotions_train.parquet")
+    yield from _brighter(data / "brighter_eng_intensity_train.csv.gz")
+    yield from _convabuse(data / "convabuse_train.csv.gz")
+    intents: Iterable[tuple[str, str, str]] = (
+        *(("banking77", row["text"], row["category"]) for row in _csv(data / "banking77_train.csv.gz")),
+        *(("clinc150", row["text"], row["intent"]) for row in _csv(data / "clinc150_train_val.csv.gz")),
+        *(("bitext27", row["utterance"], row["intent"]) for row in _csv(data / "bitext27_train.csv.gz")),
+        *(
+            ("multidogo", row["utterance"], f"{row['domain']} {row['intent']}")
+            for row in _parquet(data / "multidogo_customer_turns.parquet")
+        ),
+    )
+    for source, text, intent in intents:
+        words = folded(text)
+        yield Row(id=digest(words), text=words, source=source, split="train", intent=f"{source}:{intent}")
+
+
+def _goemotions(path: Path) -> Iterator[Row]:
+    for row in _parquet(path):
+        labels = [OLDER.get(label, label) for label in row["labels8"].split(";")]
+        weight = 1 / len(labels)
+        emotions: dict[str, float] = {}
+        for label in labels:
+            emotions[label] = emotions.get(label, 0.0) + weight
+        yield Row(id=row["id"], text=folded(row["text"]), source="goemotions", split="train", emotions=emotions)
+
+
+def _brighter(path: Path) -> Iterator[Row]:
+    for row in _csv(path):
+        strongest = max(float(row[name]) for name in ("anger", "fear", "joy", "sadness"))
+        yield Row(id=row["id"], text=folded(row["text"]), source="brighter", split="train", intensity=strongest)
+
+
+def _convabuse(path: Path) -> Iterator[Row]:
+    for row in _csv(path):
+        bad = sum(float(row[name] or 0) for name in ("votes_mild", "votes_strong", "votes_very"))
+        whole = bad + sum(float(row[name] or 0) for name in ("votes_not", "votes_ambiguous"))
+        if whole and row["user"]:
+            yield Row(
+                id=row["example_id"], text=folded(row["user"]), source="convabuse", split="train", abusive=bad / whole
+            )
+
+
+if __name__ == "__main__":
+    main()
