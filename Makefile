@@ -9,7 +9,7 @@ export UV_PYTHON_DOWNLOADS := never
 export UV_PROJECT_ENVIRONMENT := .venv
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo demo-script test lint types layers content tests browser eval soak bench format clean
+.PHONY: help setup demo demo-script test lint types layers content tests coverage browser eval soak bench format clean
 
 help: ## say what each target does
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -49,7 +49,10 @@ layers: setup ## who may import whom (import-linter)
 content: setup ## playbooks, drills and cues
 	@$(RUN)/attune check
 
-tests: setup ## unit, contract, content, integration and scenario tests, with branch coverage
+tests: setup ## unit, contract, content, integration and scenario tests
+	@$(RUN)/pytest -q -n 2 -m "not browser and not soak"
+
+coverage: setup ## the same with branch coverage, which takes a third longer
 	@$(RUN)/pytest -q -n 2 -m "not browser and not soak" --cov --cov-report=term
 
 browser: setup ## the page in Debian's chromium

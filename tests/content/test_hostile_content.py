@@ -51,7 +51,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @given(name=st.sampled_from(FILES), edits=EDITS)
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_file_spoiled_at_random_is_a_finding_and_never_an_exception(
     folder: Path, name: str, edits: list[tuple[str, float, int]]
 ) -> None:
