@@ -4,7 +4,6 @@
 those belong to other commands. A command is a module with `register(app)`, named in a table, and that is all.
 """
 
-import gc
 from collections.abc import Mapping
 from importlib import import_module
 from typing import ClassVar, Protocol, cast
@@ -35,9 +34,7 @@ class LazyCommands(TyperGroup):
         name = self.modules.get(cmd_name)
         if name is None:
             return None
-        gc.disable()  # an import makes many things and no rubbish; looking for some costs a tenth of the time
         module = cast("CommandModule", import_module(name))
-        gc.enable()
         app = typer.Typer(rich_markup_mode=None)
         module.register(app)
         return typer.main.get_group(app).commands[cmd_name]

@@ -7,12 +7,11 @@ import pytest
 
 from bot.bootstrap import freshness
 from tests.support.bot_at_work import AtWork, bot_at_work
-from tests.support.people import SOON, Modal, Person, saying
+from tests.support.home_tab import WELCOME, home_of
+from tests.support.people import SOON, saying
 from tests.support.written_content import PLAYBOOK, written_content
 
 pytestmark = [pytest.mark.sockets, pytest.mark.enable_socket]
-
-WELCOME = "Attune suggests the next sentence when you answer a customer"
 
 
 @pytest.fixture
@@ -25,23 +24,6 @@ async def work(database_url: str, playbooks: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(freshness, "REFRESH", 0.05)
     async with bot_at_work(database_url, content_dir=playbooks) as working:
         yield working
-
-
-async def home_of(person: Person, *, saying: str = WELCOME, without: str = "\0") -> str:
-    """Open the Home tab, and again until it says these words and not those; everything that stands in it then."""
-
-    def reads(state: dict[str, object]) -> str | None:
-        words = Modal("", state["home"]["view"]).words if state["home"] else ""  # type: ignore[index]  # JSON
-        return words if saying in words and without not in words else None
-
-    for _ in range(20):
-        await person.stage.act("home", as_=person.id)
-        try:
-            found: str = await person.stage.until(person.id, reads, within=SOON / 20)
-        except TimeoutError:
-            continue
-        return found
-    raise AssertionError(f"the Home tab never said {saying!r} without {without!r}")
 
 
 async def test_an_agent_opens_home_and_reads_their_own_promise_until_it_is_kept(work: AtWork) -> None:

@@ -7,8 +7,9 @@ import pytest
 
 from bot.bootstrap import freshness
 from tests.support.bot_at_work import AtWork, bot_at_work
+from tests.support.home_tab import home_of
 from tests.support.overlaid import OTHER, Overlaid
-from tests.support.people import SOON, Modal, Person, Seen, saying, with_action
+from tests.support.people import SOON, Seen, saying, with_action
 
 pytestmark = [pytest.mark.sockets, pytest.mark.enable_socket]
 
@@ -46,23 +47,6 @@ async def logged(work: AtWork, event: str, workspace: str = HERE, *, times: int 
     await work.stage.until(work.ines.id, told, within=SOON)
 
 
-async def home_of(person: Person, *, words: str) -> str:
-    """Open the Home tab until it says these words; everything that stands in it then."""
-
-    def reads(state: dict[str, object]) -> str | None:
-        shown = Modal("", state["home"]["view"]).words if state["home"] else ""  # type: ignore[index]  # JSON
-        return shown if words in shown else None
-
-    for _ in range(20):
-        await person.stage.act("home", as_=person.id)
-        try:
-            found: str = await person.stage.until(person.id, reads, within=SOON / 20)
-        except TimeoutError:
-            continue
-        return found
-    raise AssertionError(f"the Home tab never said {words!r}")
-
-
 async def test_a_business_fact_of_the_teams_own_stands_in_the_suggestion(work: AtWork) -> None:
     card = await maya_asks(work)
     assert "you reach me on 0800 555 0199." in card.words
@@ -92,7 +76,7 @@ async def test_a_slip_in_the_teams_own_folder_is_read_by_its_lead_and_what_was_g
 ) -> None:
     place.text("business.yaml", "suport_phone: 0800\n", OTHER)
     place.text("business.yaml", "suport_phone: 0800 555 0177\n", HERE)
-    told = await home_of(work.ines, words="keeps the last change out")
+    told = await home_of(work.ines, saying="keeps the last change out")
     assert f'{HERE}/business.yaml:1: schema: there is no fact "suport_phone"' in told
     assert OTHER not in told
     assert str(place.overlays) not in told

@@ -11,6 +11,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.adapters.slack.cache import Cache
@@ -103,11 +104,7 @@ class SlackGateway:
             "include_all_metadata": True,
         }
         for _ in range(PAGES):
-            with translated():
-                if place.thread_ts is not None:
-                    answer = await self._client.conversations_replies(ts=place.thread_ts, **wanted)
-                else:
-                    answer = await self._client.conversations_history(**wanted)
+            answer = await self._written(place, wanted)
             messages: list[dict[str, Any]] = answer.get("messages") or []
             for message in messages:
                 metadata = message.get("metadata") or {}
@@ -120,6 +117,13 @@ class SlackGateway:
         # Too much was said to read it all. A post that may be there must not be made again: ask once more, later.
         raise ChatUnavailableError("the look-up found no end of the channel")
 
+    async def _written(self, place: Place, wanted: dict[str, Any]) -> AsyncSlackResponse:
+        """One page of what stands in a thread or, outside one, in a channel."""
+        with translated():
+            if place.thread_ts is not None:
+                return await self._client.conversations_replies(ts=place.thread_ts, **wanted)
+            return await self._client.conversations_history(**wanted)
+
     async def said_before(self, place: Place, user: str, *, before: datetime, since: datetime) -> tuple[str, ...]:
         """What this person wrote there in that time, oldest first; what others wrote between counts into the few."""
         wanted: dict[str, Any] = {
@@ -128,11 +132,7 @@ class SlackGateway:
             "latest": f"{before.timestamp():.6f}",
             "limit": MOST_BEFORE,
         }
-        with translated():
-            if place.thread_ts is not None:
-                answer = await self._client.conversations_replies(ts=place.thread_ts, **wanted)
-            else:
-                answer = await self._client.conversations_history(**wanted)
+        answer = await self._written(place, wanted)
         messages: list[dict[str, Any]] = answer.get("messages") or []
         # A thread's parent comes along, however old it is.
         theirs = {
