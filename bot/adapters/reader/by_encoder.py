@@ -1,18 +1,17 @@
 """The trained reader: a small sentence encoder with heads trained offline, and a case head fitted to the content.
 
 A playbook is known from the moment it is loaded, for its examples are encoded and the case head is fitted anew; nothing
-is trained on the machine that runs it. Which words told is worked out beside the model, from the content's own words.
+is trained on the machine that runs it. Which words told is what each of them gave to the heads (`attribution`).
 """
 
-from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from math import log
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from bot.adapters.reader import case_fit
+from bot.adapters.reader.attribution import by_word
 from bot.adapters.reader.case_fit import CaseHead, Floats, Statistics
 from bot.adapters.reader.confidence import LONGEST_READ, SECOND_EMOTION
 from bot.adapters.reader.encoder import (
@@ -20,6 +19,7 @@ from bot.adapters.reader.encoder import (
     Encoder,
     Felt,
     Heads,
+    Seen,
     case_settings,
     key,
     load_card,
@@ -29,7 +29,7 @@ from bot.adapters.reader.encoder import (
 from bot.adapters.reader.following import FollowingReader, Teacher
 from bot.adapters.reader.function_words import FUNCTION_WORDS
 from bot.adapters.reader.listening import ABUSE, NEGATORS, Heard, Listener
-from bot.adapters.reader.quoting import MOST_QUOTES, case_quotes, quote
+from bot.adapters.reader.quoting import MOST_QUOTES, quote, word_quotes
 from bot.adapters.reader.tokens import Token, tokens, words_in
 from bot.adapters.reader.understanding import nothing, understood
 from bot.domain.case import CaseType
@@ -41,8 +41,6 @@ from bot.domain.reading import CaseGuess, Evidence, Head, Reading, Stake
 MOST_GUESSES = 3
 _HIGHEST = 3
 _URGENT = 2
-_LEAST_WEIGHT = 0.5
-"""Log-odds from which a word is said to speak for a case type."""
 
 
 class Model(NamedTuple):
@@ -70,9 +68,15 @@ class _Learned(NamedTuple):
 
     head: CaseHead
     listener: Listener
-    telling: Mapping[CaseType, Mapping[str, float]]
     words: frozenset[str]
     quotable: frozenset[str]
+
+
+class _Read(NamedTuple):
+    """A message, and its words."""
+
+    text: str
+    message: Sequence[Token]
 
 
 class ByEncoder:
@@ -93,19 +97,17 @@ class ByEncoder:
             self._model.prior,
         )
         listener = Listener(cues)
-        spoken = [(playbook.case_type, words_in(text)) for playbook, text in taught]
-        words = listener.words.union(*(each for _, each in spoken))
-        return _Learned(head, listener, _telling(spoken), words, words | FUNCTION_WORDS | NEGATORS)
+        words = listener.words.union(*(words_in(text) for _, text in taught))
+        return _Learned(head, listener, words, words | FUNCTION_WORDS | NEGATORS)
 
-    def read(self, learned: _Learned, text: str) -> Reading:
-        """What the message tells. The encoder reads its first hundred words or so."""
-        text = text[:LONGEST_READ]
-        message = tokens(text)
-        if not understood(message, learned.words):
-            return nothing()
-        vectors = self._model.encoder.vectors([text])
-        felt = self._model.heads.feel(vectors, [text])
-        return self._reading(learned, text, message, learned.head.probabilities(vectors)[0], felt)
+    def read(self, learned: _Learned, texts: Sequence[str]) -> list[Reading]:
+        """What each message tells. The encoder reads its first hundred words or so."""
+        read = [_Read(text, tokens(text)) for text in (text[:LONGEST_READ] for text in texts)]
+        found = [nothing() for _ in read]
+        worth = [at for at, each in enumerate(read) if understood(each.message, learned.words)]
+        for at, seen in zip(worth, self._model.encoder.look([read[at].text for at in worth]), strict=True):
+            found[at] = self._reading(learned, read[at], seen)
+        return found
 
     def _vectors(self, texts: Sequence[str]) -> Floats:
         known = self._model.vectors
@@ -114,14 +116,15 @@ class ByEncoder:
         known.update(zip(new, self._model.encoder.vectors(list(new.values())), strict=True))
         return np.asarray([known[each] for each in keys], dtype=np.float32)
 
-    def _reading(self, learned: _Learned, text: str, message: Sequence[Token], cases: Floats, felt: Felt) -> Reading:
+    def _reading(self, learned: _Learned, read: _Read, seen: Seen) -> Reading:
         thresholds = self._model.card["thresholds"]
+        vectors = seen.vector[None]
+        felt = self._model.heads.feel(vectors, [read.text])
         emotions = self._emotions(felt.emotions[0])
         first, second = sorted(emotions, key=lambda emotion: -emotions[emotion])[:2]
-        guesses = _guesses(learned.head.case_types, cases)
-        heard = learned.listener.emotions(message)
-        stakes = [each for each in learned.listener.stakes(message) if each.denied is None]
-        aimed = any(ABUSE in each.says and each.denied is None for each in learned.listener.others(message))
+        guesses = _guesses(learned.head.case_types, learned.head.probabilities(vectors)[0])
+        stakes = [each for each in learned.listener.stakes(read.message) if each.denied is None]
+        aimed = any(ABUSE in each.says and each.denied is None for each in learned.listener.others(read.message))
         sure = {
             Head.EMOTION: emotions[first] >= thresholds["emotion"],
             Head.CASE_TYPE: bool(guesses) and guesses[0].confidence >= thresholds["case_type"],
@@ -137,8 +140,38 @@ class ByEncoder:
             stakes=tuple(stake for stake in Stake if any(stake in each.says for each in stakes)),
             case_types=guesses,
             abstained=tuple(head for head in Head if not sure[head]),
-            evidence=_evidence(text, message, learned, guesses, [*heard, *stakes]),
+            evidence=self._evidence(learned, read, seen, felt, guesses, stakes),
         )
+
+    def _evidence(
+        self,
+        learned: _Learned,
+        read: _Read,
+        seen: Seen,
+        felt: Felt,
+        guesses: Sequence[CaseGuess],
+        stakes: Sequence[Heard],
+    ) -> tuple[Evidence, ...]:
+        """The words that moved the heads, and the cues of what is at stake, few and short."""
+        found: list[Evidence] = []
+        moved: list[tuple[str, Floats]] = []
+        if guesses:
+            case_type = guesses[0].case_type.value
+            at = learned.head.case_types.index(case_type)
+            moved.append((case_type, learned.head.moves(seen.shares, seen.vector, at)))
+        strongest = int(felt.emotions[0].argmax())
+        emotion = self._model.heads.emotions[strongest]
+        if emotion != Emotion.NEUTRAL:
+            moved.append((emotion, self._model.heads.moves_emotion(seen.shares, felt.emotions[0], strongest)))
+        for says, nats in moved:
+            told = by_word(read.message, seen.places, nats)
+            found += word_quotes(read.text, read.message, told, says, known=learned.quotable)
+        for each in stakes:
+            found += [
+                quote(read.text, read.message, each.first, each.last, says, known=learned.quotable)
+                for says in each.says
+            ]
+        return tuple(dict.fromkeys(each for each in found if each.words))[:MOST_QUOTES]
 
     def _emotions(self, shares: Floats) -> dict[Emotion, float]:
         named = {Emotion(name): float(share) for name, share in zip(self._model.heads.emotions, shares, strict=True)}
@@ -164,44 +197,3 @@ def _urgency(expected: float, urgent: float) -> int:
     """The level, which is 2 or more exactly when that is likelier than not."""
     level = _level(expected)
     return max(_URGENT, level) if urgent >= 0.5 else min(_URGENT - 1, level)  # noqa: PLR2004 - likelier than not
-
-
-def _telling(spoken: Sequence[tuple[CaseType, set[str]]]) -> dict[CaseType, dict[str, float]]:
-    """How much each word speaks for each case type: log-odds of its share of messages there and elsewhere (add one)."""
-    everywhere = Counter(word for _, words in spoken for word in words)
-    within: dict[CaseType, Counter[str]] = defaultdict(Counter)
-    messages = Counter(case_type for case_type, _ in spoken)
-    for case_type, words in spoken:
-        within[case_type].update(words)
-    whole = len(spoken)
-    found: dict[CaseType, dict[str, float]] = {}
-    for case_type, counts in within.items():
-        inside, outside = messages[case_type] + 2, whole - messages[case_type] + 2
-        odds = {
-            word: log((count + 1) / inside) - log((everywhere[word] - count + 1) / outside)
-            for word, count in counts.items()
-        }
-        found[case_type] = {word: weight for word, weight in odds.items() if weight >= _LEAST_WEIGHT}
-    return found
-
-
-def _evidence(
-    text: str,
-    message: Sequence[Token],
-    learned: _Learned,
-    guesses: Sequence[CaseGuess],
-    heard: Sequence[Heard],
-) -> tuple[Evidence, ...]:
-    found: list[Evidence] = []
-    if guesses:
-        best = guesses[0].case_type
-        found += case_quotes(text, message, learned.telling.get(best, {}), best, known=learned.quotable)
-    for each in heard:
-        first = each.first if each.denied is None else each.denied
-        found += [quote(text, message, first, each.last, says, known=learned.quotable) for says in _spoken(each)]
-    return tuple(dict.fromkeys(each for each in found if each.words))[:MOST_QUOTES]
-
-
-def _spoken(heard: Heard) -> Sequence[str]:
-    """What a cue speaks for. One that is denied is quoted with its denial and speaks for nothing of its own."""
-    return heard.says if heard.denied is None else ()

@@ -16,7 +16,7 @@ from bot.adapters.reader.function_words import FUNCTION_WORDS
 from bot.adapters.reader.levels import intensity, loudness, urgency
 from bot.adapters.reader.listening import ABUSE, INTENSIFIER, NEGATORS, URGENCY, Heard, Listener
 from bot.adapters.reader.prose import prose
-from bot.adapters.reader.quoting import MOST_QUOTES, case_quotes, quote
+from bot.adapters.reader.quoting import MOST_QUOTES, quote, word_quotes
 from bot.adapters.reader.similarity import Neighbour, Similarity
 from bot.adapters.reader.tokens import Token, tokens
 from bot.adapters.reader.understanding import nothing, understood
@@ -45,13 +45,9 @@ class BySimilarity:
         """Index the examples. About half a second for a large library."""
         return _learn(playbooks, cues)
 
-    def read(self, learned: _Learned, text: str) -> Reading:
-        """What the message tells. The first 4,000 characters are read."""
-        text = text[: confidence.LONGEST_READ]
-        message = tokens(text)
-        if not understood(message, learned.words):
-            return nothing()
-        return _read(text, message, learned)
+    def read(self, learned: _Learned, texts: Sequence[str]) -> list[Reading]:
+        """What each message tells. Its first 4,000 characters are read."""
+        return [_read(text[: confidence.LONGEST_READ], learned) for text in texts]
 
 
 def similarity_reader(library: Teacher) -> FollowingReader[_Learned]:
@@ -79,7 +75,10 @@ def _learn(playbooks: Sequence[Playbook], cues: Cues) -> _Learned:
     )
 
 
-def _read(text: str, message: Sequence[Token], known: _Learned) -> Reading:
+def _read(text: str, known: _Learned) -> Reading:
+    message = tokens(text)
+    if not understood(message, known.words):
+        return nothing()
     near = known.similarity.neighbours(message)
     alike = [each for each in near if each.number < len(known.examples)]
     nearest = alike[: confidence.EMOTION_NEAREST]
@@ -152,7 +151,7 @@ def _evidence(
     found: list[Evidence] = []
     if case.guesses:
         shares = known.similarity.shares(message, case.voters)
-        found += case_quotes(text, message, shares, case.guesses[0].case_type, known=known.quotable)
+        found += word_quotes(text, message, shares, case.guesses[0].case_type, known=known.quotable)
     for each in heard:
         first = each.first if each.denied is None else each.denied
         found += [quote(text, message, first, each.last, emotion, known=known.quotable) for emotion in spoken(each)]

@@ -68,6 +68,17 @@ class CaseHead(NamedTuple):
         shares: Floats = softmax(vectors @ self.weights + self.bias) @ self.belongs
         return shares
 
+    def moves(self, shares: Floats, vector: Floats, case_type: int) -> Floats:
+        """How many nats each gives to the odds of a case type: (n, width) of shares of this vector in, (n,) out.
+
+        Of several centres, of the case type and of the others, each counts as much as it is near to the vector.
+        """
+        near = vector @ self.weights + self.bias
+        ours = self.belongs[:, case_type] > 0
+        inside, outside = softmax(np.where(ours, near, -np.inf)), softmax(np.where(ours, -np.inf, near))
+        moved: Floats = shares @ (self.weights @ (inside - outside))
+        return moved
+
 
 def fit(
     vectors: Floats,

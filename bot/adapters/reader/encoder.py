@@ -8,7 +8,7 @@ features. Nothing here knows a playbook: the case head (`case_fit`) is fitted to
 import hashlib
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -26,8 +26,7 @@ BATCH = 8
 VECTOR_SCALE = 4.0
 """What the unit vector is multiplied by before the offline heads, so that it weighs as it did in training."""
 
-_HANDLE = re.compile(r"(?<![\w@.])@\w+")
-_LINK = re.compile(r"(?:https?://|www\.)\S+")
+_REPLACED = re.compile(r"(?P<handle>(?<![\w@.])@\w+)|(?P<link>(?:https?://|www\.)\S+)|(?P<blank>\s+)")
 
 
 class BrokenModelError(Exception):
@@ -52,6 +51,22 @@ class Felt(NamedTuple):
     abusive: Floats
 
 
+class Seen(NamedTuple):
+    """A message as the encoder saw it, piece by piece.
+
+    Attributes:
+        vector: the unit vector, (width,).
+        places: for each of t word pieces, where it stands in the message as it was written: start and end.
+        shares: what each gave to the vector, (t, width). All rows together, and those of the two marks that stand for
+            the beginning and the end of a message, are the vector; so what a linear head sees is the sum of what it
+            sees in each piece.
+    """
+
+    vector: Floats
+    places: tuple[tuple[int, int], ...]
+    shares: Floats
+
+
 class Heads(NamedTuple):
     """The offline heads as arrays. `arrays` holds `<head>_w`, `<head>_b` and the calibration of each."""
 
@@ -69,6 +84,16 @@ class Heads(NamedTuple):
         urgency = _sigmoid(self._linear(wide, "urgency"))
         abusive = _sigmoid(self._linear(wide, "abuse"))[:, 0]
         return Felt(emotions, intensity, urgency.sum(axis=1), urgency[:, 1], abusive)
+
+    def moves_emotion(self, shares: Floats, emotions: Floats, emotion: int) -> Floats:
+        """How many nats each gives to the odds of an emotion: (n, width) of shares of one vector in, (n,) out.
+
+        Of the other emotions each counts as much as it is likely: `emotions` are the probabilities, (9,).
+        """
+        weights = VECTOR_SCALE * self.arrays["emotion_w"][: shares.shape[1]] * self.arrays["emotion_sharpness"]
+        others = np.where(np.arange(len(emotions)) == emotion, 0, emotions)
+        moved: Floats = shares @ (weights[:, emotion] - weights @ (others / others.sum()))
+        return moved
 
     def _linear(self, wide: Floats, head: str) -> Floats:
         out: Floats = wide @ self.arrays[f"{head}_w"] + self.arrays[f"{head}_b"]
@@ -98,24 +123,66 @@ class Encoder:
 
     def vectors(self, texts: Sequence[str]) -> Floats:
         """Unit vectors of n texts, (n, width), in their order. Texts of like length share a batch."""
-        parts: list[Floats] = []
-        order = sorted(range(len(texts)), key=lambda at: len(texts[at]))
-        for start in range(0, len(order), BATCH):
-            encoded = self._tokenizer.encode_batch([prepared(texts[at]) for at in order[start : start + BATCH]])
-            ids = np.asarray([each.ids for each in encoded], dtype=np.int64)
-            mask = np.asarray([each.attention_mask for each in encoded], dtype=np.int64)
-            parts.append(self._session.run(None, {"ids": ids, "mask": mask})[0])
-        if not parts:
-            return np.zeros((0, 0), dtype=np.float32)
-        found = np.concatenate(parts)
-        out = np.empty_like(found)
-        out[order] = found
-        return out
+        found: dict[int, Floats] = {}
+        for batch in _batches(texts):
+            _, _, (vectors,) = self._run([texts[at] for at in batch], ["vector"])
+            found |= zip(batch, vectors, strict=True)
+        return np.stack([found[at] for at in range(len(texts))]) if texts else np.zeros((0, 0), dtype=np.float32)
+
+    def look(self, texts: Sequence[str]) -> list[Seen]:
+        """The same for n texts, and what each of their word pieces gave to it."""
+        found: dict[int, Seen] = {}
+        for batch in _batches(texts):
+            encodings, starts, (vectors, shares) = self._run([texts[at] for at in batch], ["vector", "shares"])
+            for row, at in enumerate(batch):
+                spans = encodings[row].offsets
+                worded = [piece for piece, (first, last) in enumerate(spans) if last > first]
+                places = tuple((starts[row][spans[each][0]], starts[row][spans[each][1]]) for each in worded)
+                found[at] = Seen(vectors[row], places, shares[row, worded])
+        return [found[at] for at in range(len(texts))]
+
+    def _run(self, texts: Sequence[str], outputs: list[str]) -> tuple[list[Any], list[list[int]], list[Floats]]:
+        """The tokenizer's encodings, where each sign of a prepared text stands in its own, and what the graph says."""
+        ready = [_prepared(text) for text in texts]
+        encodings = self._tokenizer.encode_batch([words for words, _ in ready])
+        ids = np.asarray([each.ids for each in encodings], dtype=np.int64)
+        mask = np.asarray([each.attention_mask for each in encodings], dtype=np.int64)
+        return encodings, [starts for _, starts in ready], self._session.run(outputs, {"ids": ids, "mask": mask})
 
 
 def prepared(text: str) -> str:
     """The text as the encoder was trained to see it: white space folded, handles and links without their names."""
-    return " ".join(_LINK.sub("http", _HANDLE.sub("@user", text)).split())
+    return _prepared(text)[0]
+
+
+def _prepared(text: str) -> tuple[str, list[int]]:
+    """The prepared text, and for each place in it, its end included, the place in the text as it was written."""
+    signs: list[str] = []
+    starts: list[int] = []
+    at = 0
+    for found in _REPLACED.finditer(text):
+        signs += text[at : found.start()]
+        starts += range(at, found.start())
+        instead = _instead(found)
+        signs += instead
+        starts += [found.start()] * len(instead)
+        at = found.end()
+    signs += text[at:]
+    starts += range(at, len(text) + 1)
+    return "".join(signs), starts
+
+
+def _instead(found: re.Match[str]) -> str:
+    if found["blank"] is None:
+        return "@user" if found["handle"] else "http"
+    return " " if found.start() > 0 and found.end() < len(found.string) else ""
+
+
+def _batches(texts: Sequence[str]) -> Iterator[list[int]]:
+    """Places of texts of like length, a batch at a time."""
+    order = sorted(range(len(texts)), key=lambda at: len(texts[at]))
+    for start in range(0, len(order), BATCH):
+        yield order[start : start + BATCH]
 
 
 def key(text: str) -> str:

@@ -36,8 +36,8 @@ class Way(Protocol[Learned]):
         """Learn from the examples and the cues. It may take a second."""
         ...
 
-    def read(self, learned: Learned, text: str) -> Reading:
-        """Read a message by what was learned. Any text will do."""
+    def read(self, learned: Learned, texts: Sequence[str]) -> Sequence[Reading]:
+        """Read messages by what was learned, each for itself. Any text will do."""
         ...
 
 
@@ -95,7 +95,11 @@ class FollowingReader(Generic[Learned]):
 
     def read(self, text: str) -> Reading:
         """What the message tells."""
-        return self.way.read(self.known().learned, text)
+        return self.read_all([text])[0]
+
+    def read_all(self, texts: Sequence[str]) -> Sequence[Reading]:
+        """What each message tells."""
+        return self.way.read(self.known().learned, texts)
 
     def keep_up(self) -> None:
         """Learn whatever is new, for everybody who was ever read for. Call it off the event loop."""
@@ -149,7 +153,11 @@ class WorkspaceReader(Generic[Learned]):
 
     def read(self, text: str) -> Reading:
         """What the message tells, by what is taught in this workspace."""
-        return self._common.way.read(self.known().learned, text)
+        return self.read_all([text])[0]
+
+    def read_all(self, texts: Sequence[str]) -> Sequence[Reading]:
+        """What each message tells, by what is taught in this workspace."""
+        return self._common.way.read(self.known().learned, texts)
 
     def known(self) -> _Known[Learned]:
         """What is known of this workspace's content or, while another thread learns, what was known before."""

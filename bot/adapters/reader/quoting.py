@@ -11,7 +11,7 @@ from bot.adapters.reader.tokens import Token
 from bot.domain.reading import Evidence
 
 MOST_QUOTES = 6
-MOST_CASE_QUOTES = 2
+MOST_WORD_QUOTES = 2
 LONGEST_QUOTE = 60
 """Characters of one piece of evidence."""
 
@@ -44,16 +44,16 @@ def quote(text: str, message: Sequence[Token], first: int, last: int, says: str,
     return Evidence(words=words[:LONGEST_QUOTE], says=says)
 
 
-def case_quotes(
+def word_quotes(
     text: str, message: Sequence[Token], shares: Mapping[str, float], says: str, *, known: Container[str]
 ) -> list[Evidence]:
-    """The few most telling pieces for the case type.
+    """The few most telling pieces for a case type or an emotion.
 
     Args:
         text: the message.
         message: its words.
-        shares: how much each word speaks for the case type; a word may do so by likeness alone.
-        says: the case type.
+        shares: how much each word speaks for it; a word may do so by likeness alone.
+        says: the id of the case type or the emotion.
         known: every word of our own content. No other is quoted, whatever it resembles.
     """
     telling = {word: share for word, share in shares.items() if word not in FUNCTION_WORDS and _is_ours(word, known)}
@@ -72,7 +72,7 @@ def case_quotes(
             pieces.append((weight + share, first, at + 1))
         else:
             pieces.append((share, at, at + 1))
-    best = sorted(pieces, key=lambda piece: (-piece[0], piece[1]))[:MOST_CASE_QUOTES]
+    best = sorted(pieces, key=lambda piece: (-piece[0], piece[1]))[:MOST_WORD_QUOTES]
     return [quote(text, message, first, last, says, known=known) for _, first, last in best]
 
 

@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from itertools import count
 
 import pytest
@@ -31,6 +32,9 @@ class Known:
 
     def read(self, text: str) -> Reading:
         return self.readings[text]
+
+    def read_all(self, texts: Sequence[str]) -> Sequence[Reading]:
+        return [self.read(text) for text in texts]
 
 
 READER = Known(

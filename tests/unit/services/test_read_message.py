@@ -1,5 +1,6 @@
 """Every surface reads the same text: the customer's own words, in one go, with the language said plainly."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,9 @@ class Fixed:
     def read(self, text: str) -> Reading:
         self.heard.append(text)
         return self.reading
+
+    def read_all(self, texts: Sequence[str]) -> Sequence[Reading]:
+        return [self.read(text) for text in texts]
 
 
 def test_the_reader_gets_the_customers_words_alone() -> None:
