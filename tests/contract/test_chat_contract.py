@@ -283,16 +283,22 @@ async def test_trouble_passes(slack: World) -> None:
     assert await slack.seen(MAYA, TEAM) == [HELLO.text]
 
 
-async def test_what_somebody_wrote_moments_before_is_told_oldest_first(slack: World) -> None:
+async def test_what_somebody_wrote_moments_before_is_told_oldest_first_back_to_anybody_elses_words(
+    slack: World,
+) -> None:
     thread = await slack.thread()
-    first = await slack.say(DANA, "hi")
+    first = await slack.say(MAYA, "anybody there?")
+    answered = await slack.say(DANA, "not you again")
     await slack.say(MAYA, "hello")
+    await slack.say(DANA, "hi")
     await slack.say(DANA, "my parcel")
     await slack.say(DANA, "in the thread", thread.thread_ts)
+    await slack.chat.post(Place(channel=SUPPORT), HELLO, key="k")
     last = await slack.say(DANA, "is late")
     channel = Place(channel=SUPPORT)
     assert await slack.chat.said_before(channel, DANA, before=last, since=first) == ("hi", "my parcel")
-    assert await slack.chat.said_before(channel, MAYA, before=last, since=first) == ("hello",)
+    assert await slack.chat.said_before(channel, MAYA, before=answered, since=first) == ("anybody there?",)
+    assert await slack.chat.said_before(channel, MAYA, before=last, since=first) == ()
     assert await slack.chat.said_before(channel, DANA, before=first, since=first) == ()
     assert await slack.chat.said_before(thread, DANA, before=last, since=first) == ("in the thread",)
 

@@ -4,6 +4,7 @@ from collections import defaultdict, deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import takewhile
 from typing import Literal
 
 from bot.domain.case import Place
@@ -139,11 +140,12 @@ class MemoryChat:
         return next((post.ts for post in self._at(place) if post.key == key and _is_since(post.ts, since)), None)
 
     async def said_before(self, place: Place, user: str, *, before: datetime, since: datetime) -> tuple[str, ...]:
-        """What this person said there in that time, oldest first."""
+        """What this person said there just before, oldest first, back to anybody else's words or to `since`."""
         self._strike("said_before")
         self._of(place.channel)
-        said = sorted((at, text) for where, who, at, text in self._said if (where, who) == (place, user))
-        return tuple(text for at, text in said if since <= at < before)
+        said = sorted((at, who, text) for where, who, at, text in self._said if where == place and since <= at < before)
+        theirs = tuple(takewhile(lambda each: each[1] == user, reversed(said)))
+        return tuple(text for _, _, text in reversed(theirs))
 
     async def update(self, place: Place, ts: str, notice: Notice) -> None:
         """Replace a post of ours."""

@@ -125,7 +125,7 @@ class SlackGateway:
             return await self._client.conversations_history(**wanted)
 
     async def said_before(self, place: Place, user: str, *, before: datetime, since: datetime) -> tuple[str, ...]:
-        """What this person wrote there in that time, oldest first; what others wrote between counts into the few."""
+        """What this person wrote there just before, oldest first, back to anybody else's words or to `since`."""
         wanted: dict[str, Any] = {
             "channel": place.channel,
             "oldest": f"{(since - A_MOMENT).timestamp():.6f}",  # Slack leaves both bounds out
@@ -134,14 +134,15 @@ class SlackGateway:
         }
         answer = await self._written(place, wanted)
         messages: list[dict[str, Any]] = answer.get("messages") or []
-        # A thread's parent comes along, however old it is.
-        theirs = {
-            moment: str(message.get("text") or "")
-            for message in messages
-            if message.get("user") == user and not message.get("subtype") and not message.get("bot_id")
-            if since <= (moment := moment_of(message["ts"])) < before
-        }
-        return tuple(theirs[moment] for moment in sorted(theirs))
+        theirs: list[tuple[datetime, str]] = []
+        for message in sorted(messages, key=lambda each: moment_of(each["ts"]), reverse=True):
+            moment = moment_of(message["ts"])
+            if message.get("subtype") or message.get("bot_id") or moment >= before:
+                continue
+            if message.get("user") != user or moment < since:  # a thread's parent comes along, however old it is
+                break
+            theirs.append((moment, str(message.get("text") or "")))
+        return tuple(text for _, text in reversed(theirs))
 
     async def update(self, place: Place, ts: str, notice: Notice) -> None:
         """Replace a post of ours."""

@@ -45,9 +45,9 @@ class Chat(Protocol):
         ...
 
     async def said_before(self, place: Place, user: str, *, before: datetime, since: datetime) -> tuple[str, ...]:
-        """What this person wrote in this thread or channel from `since` on and before `before`, oldest first.
+        """What this person wrote there just before `before`, oldest first, back to `since` or to anybody else's words.
 
-        Only the latest few messages there are looked at.
+        What another person wrote between ends it; what a bot posted does not. Only the latest few are looked at.
         """
         ...
 
