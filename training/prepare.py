@@ -8,28 +8,21 @@ from the files this script is pointed at. The file it writes holds texts; keep i
 
 import argparse
 import csv
-import gzip
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-import pyarrow.parquet as pq
-
+from training.public_sets import OLDER, csv_rows, parquet_rows, public
 from training.rows import Row, digest, folded, share, write_rows
 
 HOME = Path(__file__).resolve().parent
 REPOSITORY = HOME.parent
 TRAIN_SHARE, CALIBRATION_SHARE = 0.60, 0.15
 """Real messages are split by the hash of their id: this share to train, this to calibrate, the rest held out."""
-PLAYBOOK_CALIBRATION = 0.15
-"""Share of the playbooks' examples (by the hash of the text) that is kept from fine-tuning, to calibrate on."""
-OLDER = {
-    "sadness_disappointment": "sadness",
-    "gratitude_relief": "gratitude",
-    "weary_excluded": "exclusion",
-}
+OWN_CALIBRATION = 0.15
+"""Share of our own messages, examples and `messages/` alike (by the hash of the text), that is kept to calibrate on."""
 LABELS = ("case_type", "emotion", "emotion_2", "intensity", "urgency", "abusive")
 
 
@@ -40,12 +33,14 @@ def main() -> None:
     parser.add_argument("--playbooks", type=Path, default=REPOSITORY / "playbooks")
     parser.add_argument("--evals", type=Path, default=REPOSITORY / "tests" / "evals")
     parser.add_argument("--labels", type=Path, default=HOME / "labels")
+    parser.add_argument("--messages", type=Path, default=HOME / "messages")
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
     held = [*evals(options.evals), *real(options.labels, options.data)]
     closed = {digest(folded(row.text).lower()) for row in held if row.split != "train"}
     rows = list(held)
     rows += [row for row in playbooks(options.playbooks, options.labels) if not _is(row, closed)]
+    rows += [row for row in ours(options.messages) if not _is(row, closed)]
     rows += [row for row in public(options.data) if not _is(row, closed)]
     rows = _without_leaks(rows)
     write_rows(options.out, rows)
@@ -96,30 +91,66 @@ def passes(folder: Path) -> dict[str, tuple[str, list[list[str]]]]:
     return found
 
 
+def resolved(folder: Path) -> dict[str, list[str]]:
+    """Id to what was settled on where the passes differed, as a pass of its own."""
+    path = folder / "resolved.csv"
+    if not path.is_file():
+        return {}
+    with path.open(newline="", encoding="utf-8") as lines:
+        return {row["id"]: [row[label] or "" for label in LABELS] for row in csv.DictReader(lines)}
+
+
 # ------------------------------------------------------------------ our own messages
 
 
 def playbooks(folder: Path, labels: Path) -> Iterator[Row]:
-    """The playbooks' examples; where they were labelled twice, both passes count, else the label in the playbook."""
-    labelled_twice = passes(labels)
+    """The playbooks' examples. Where they were labelled twice both passes count, and what was settled on as a third.
+
+    The case type is that of the playbook in the first pass always: it is what the case head learns at load.
+    """
+    labelled_twice, settled = passes(labels), resolved(labels)
     for path in sorted(folder.glob("*/*.csv")):
         case_type = _case_type(path.with_suffix(".yaml"))
         with path.open(newline="", encoding="utf-8") as lines:
             for row in csv.DictReader(lines):
                 sha = digest(row["text"])
-                ours = [case_type, row["emotion"], row["emotion_2"] or "", row["intensity"], row["urgency"]]
-                ours.append("1" if row["abusive"] == "yes" else "0")
                 both = labelled_twice.get(sha[:12], ("", []))[1]
-                first = [case_type, *both[0][1:]] if both else ours
-                split = "calibration" if share(sha) < PLAYBOOK_CALIBRATION else "train"
+                told = [[case_type, *both[0][1:]], *both[1:]] if both else [_own(row, case_type)]
+                third = [settled[sha[:12]]] if sha[:12] in settled else []
                 yield Row(
                     id=sha,
                     text=row["text"],
                     source="playbook",
-                    split=split,
+                    split=_own_split(sha),
                     group=path.stem,
-                    **labelled([first, *both[1:]]),
+                    **labelled([*told, *third]),
                 )
+
+
+def ours(folder: Path) -> Iterator[Row]:
+    """The messages of `messages/`, invented to be hard. Their one pass is their writer's own."""
+    for path in sorted(folder.glob("*.csv")):
+        with path.open(newline="", encoding="utf-8") as lines:
+            for row in csv.DictReader(lines):
+                sha = digest(row["text"])
+                yield Row(
+                    id=sha,
+                    text=row["text"],
+                    source="ours",
+                    split=_own_split(sha),
+                    group=path.stem,
+                    **labelled([_own(row, row["case_type"])]),
+                )
+
+
+def _own(row: dict[str, str], case_type: str) -> list[str]:
+    """One pass from the columns of our own files."""
+    abusive = "1" if row["abusive"] == "yes" else "0"
+    return [case_type, row["emotion"], row["emotion_2"] or "", row["intensity"], row["urgency"], abusive]
+
+
+def _own_split(sha: str) -> str:
+    return "calibration" if share(sha) < OWN_CALIBRATION else "train"
 
 
 def _case_type(path: Path) -> str:
@@ -131,8 +162,12 @@ def _case_type(path: Path) -> str:
 
 def evals(folder: Path) -> Iterator[Row]:
     """The messages that nothing is ever trained or tuned on."""
-    for source, files in (("dev", sorted((folder / "dev").glob("*.jsonl"))), ("seed", [folder / "reading.jsonl"])):
-        for path in files:
+    for source, files in (
+        ("dev", sorted((folder / "dev").glob("*.jsonl"))),
+        ("seed", [folder / "reading.jsonl"]),
+        ("fresh", [folder / "fresh.jsonl"]),
+    ):
+        for path in filter(Path.is_file, files):
             for line in path.read_text(encoding="utf-8").splitlines():
                 row = json.loads(line)
                 one = [str(row.get(label, "") if row.get(label) is not None else "") for label in LABELS]
@@ -154,7 +189,7 @@ def evals(folder: Path) -> Iterator[Row]:
 def real(labels: Path, data: Path) -> Iterator[Row]:
     """Real messages with both passes; one whose text is not the labelled one is refused."""
     texts = {**_csv_texts(data / "ibm_twitter_unlabelled.csv.gz"), **_csv_texts(data / "nhs_patient_feedback.csv.gz")}
-    for turn in _parquet(data / "multidogo_customer_turns.parquet"):
+    for turn in parquet_rows(data / "multidogo_customer_turns.parquet"):
         texts[f"mdg:{turn['conversationId']}:{turn['turnNumber']}"] = folded(turn["utterance"])
     for key, (sha, both) in passes(labels).items():
         if not key.startswith(("ibm_", "nhs", "mdg:")):
@@ -168,66 +203,7 @@ def real(labels: Path, data: Path) -> Iterator[Row]:
 
 
 def _csv_texts(path: Path) -> dict[str, str]:
-    return {row["id"]: folded(row["text"]) for row in _csv(path)}
-
-
-def _csv(path: Path) -> Iterator[dict[str, str]]:
-    csv.field_size_limit(10**7)
-    with gzip.open(path, "rt", encoding="utf-8", newline="") as lines:
-        yield from csv.DictReader(lines)
-
-
-def _parquet(path: Path) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = pq.read_table(path).to_pylist()
-    return rows
-
-
-# ------------------------------------------------------------------ public sets, to pre-train
-
-
-def public(data: Path) -> Iterator[Row]:
-    """Public sets that may pre-train. Every one is `train`."""
-    yield from _goemotions(data / "goemotions_train.parquet")
-    yield from _brighter(data / "brighter_eng_intensity_train.csv.gz")
-    yield from _convabuse(data / "convabuse_train.csv.gz")
-    intents: Iterable[tuple[str, str, str]] = (
-        *(("banking77", row["text"], row["category"]) for row in _csv(data / "banking77_train.csv.gz")),
-        *(("clinc150", row["text"], row["intent"]) for row in _csv(data / "clinc150_train_val.csv.gz")),
-        *(("bitext27", row["utterance"], row["intent"]) for row in _csv(data / "bitext27_train.csv.gz")),
-        *(
-            ("multidogo", row["utterance"], f"{row['domain']} {row['intent']}")
-            for row in _parquet(data / "multidogo_customer_turns.parquet")
-        ),
-    )
-    for source, text, intent in intents:
-        words = folded(text)
-        yield Row(id=digest(words), text=words, source=source, split="train", intent=f"{source}:{intent}")
-
-
-def _goemotions(path: Path) -> Iterator[Row]:
-    for row in _parquet(path):
-        labels = [OLDER.get(label, label) for label in row["labels8"].split(";")]
-        weight = 1 / len(labels)
-        emotions: dict[str, float] = {}
-        for label in labels:
-            emotions[label] = emotions.get(label, 0.0) + weight
-        yield Row(id=row["id"], text=folded(row["text"]), source="goemotions", split="train", emotions=emotions)
-
-
-def _brighter(path: Path) -> Iterator[Row]:
-    for row in _csv(path):
-        strongest = max(float(row[name]) for name in ("anger", "fear", "joy", "sadness"))
-        yield Row(id=row["id"], text=folded(row["text"]), source="brighter", split="train", intensity=strongest)
-
-
-def _convabuse(path: Path) -> Iterator[Row]:
-    for row in _csv(path):
-        bad = sum(float(row[name] or 0) for name in ("votes_mild", "votes_strong", "votes_very"))
-        whole = bad + sum(float(row[name] or 0) for name in ("votes_not", "votes_ambiguous"))
-        if whole and row["user"]:
-            yield Row(
-                id=row["example_id"], text=folded(row["user"]), source="convabuse", split="train", abusive=bad / whole
-            )
+    return {row["id"]: folded(row["text"]) for row in csv_rows(path)}
 
 
 if __name__ == "__main__":

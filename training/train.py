@@ -46,6 +46,9 @@ CASE_SCALE = 16.0
 INTENT_SETS = {"banking77": 5000, "clinc150": 7000, "bitext27": 2500, "multidogo": 5000}
 """Rows of each intent set that are used."""
 GOEMOTIONS_ROWS, GOEMOTIONS_NEUTRAL = 12000, 0.25
+OWN_SOURCES = frozenset({"playbook", "real", "ours"})
+NEARNESS, REMEMBERED = 0.1, 1024
+"""Temperature of the contrastive term, and how many earlier vectors it compares with."""
 
 
 class Several(nn.Module):
@@ -186,8 +189,40 @@ def _cross(logits: Tensor, target: Tensor, known: Tensor, weights: Tensor | None
     return (losses if weights is None else losses * weights).sum(-1).mean()
 
 
-def _binary(logits: Tensor, target: Tensor, known: Tensor) -> Tensor:
-    return nnf.binary_cross_entropy_with_logits(logits[known], target[known]) if known.any() else logits.sum() * 0
+def _binary(logits: Tensor, target: Tensor, known: Tensor, weight: float = 1.0) -> Tensor:
+    if not known.any():
+        return logits.sum() * 0
+    weights = 1 + (weight - 1) * target[known]
+    return (weights * nnf.binary_cross_entropy_with_logits(logits[known], target[known], reduction="none")).mean()
+
+
+class Neighbours:
+    """Supervised contrast of case types with a memory of earlier batches (Khosla 2020; Wang, Cross-batch memory, 2020).
+
+    Messages of one case type shall lie near each other. `other` is no type that anything need be near to.
+    """
+
+    def __init__(self, case_types: Sequence[str]) -> None:
+        self.case_types = list(case_types)
+        self.vectors, self.labels = torch.zeros(0, WIDTH), torch.zeros(0, dtype=torch.long)
+
+    def loss(self, rows: Sequence[Row], vectors: Tensor) -> Tensor:
+        """The term for a batch, which is then remembered."""
+        unit = nnf.normalize(vectors, dim=-1)
+        target, has = _soft(rows, self.case_types, "case_types")
+        labels = torch.where(has & (target.max(-1).values > 0.6), target.argmax(-1), -1)  # noqa: PD011 - no pandas
+        past, told = self.vectors, self.labels
+        self.vectors = torch.cat([past, unit.detach()])[-REMEMBERED:]
+        self.labels = torch.cat([told, labels])[-REMEMBERED:]
+        near = unit @ torch.cat([unit, past]).T / NEARNESS
+        near = near.masked_fill(torch.eye(len(rows), near.shape[1], dtype=torch.bool), -1e9)
+        alike = (labels[:, None] == torch.cat([labels, told])[None]) & (near > -1e8)
+        other = self.case_types.index("other") if "other" in self.case_types else -1
+        at = (labels >= 0) & (labels != other) & alike.any(-1)
+        if not at.any():
+            return vectors.sum() * 0
+        logs = near - near.logsumexp(-1, keepdim=True)
+        return -((logs * alike).sum(-1) / alike.sum(-1).clamp(min=1))[at].mean()
 
 
 def loss_ours(model: Several, rows: Sequence[Row], vectors: Tensor, signs: Tensor, known: dict[str, Any]) -> Tensor:
@@ -197,12 +232,16 @@ def loss_ours(model: Several, rows: Sequence[Row], vectors: Tensor, signs: Tenso
     emotion, has_emotion = _soft(rows, EMOTIONS, "emotions")
     abusive = torch.tensor([row.abusive if row.abusive is not None else 0.0 for row in rows])
     has_abusive = torch.tensor([row.abusive is not None for row in rows])
-    return (
-        _cross(cosine_logits(model.drop(vectors), model.case), case, has_case, known["case_weights"])
-        + _cross(model.emotion(wide), emotion, has_emotion, known["emotion_weights"])
+    smooth, weights = known["smoothing"], known["weights"]
+    if smooth:
+        case, emotion = ((1 - smooth) * each + smooth / each.shape[1] for each in (case, emotion))
+    near = weights["contrast"] * known["neighbours"].loss(rows, vectors) if weights["contrast"] else 0.0
+    return near + (
+        weights["case"] * _cross(cosine_logits(model.drop(vectors), model.case), case, has_case, known["case_weights"])
+        + weights["emotion"] * _cross(model.emotion(wide), emotion, has_emotion, known["emotion_weights"])
         + _binary(model.intensity(wide), *_levels(rows, "intensity", 3))
         + _binary(model.urgency(wide), *_levels(rows, "urgency", 4))
-        + _binary(model.abuse(wide)[:, 0], abusive, has_abusive)
+        + _binary(model.abuse(wide)[:, 0], abusive, has_abusive, weights["abuse"])
     )
 
 
@@ -235,7 +274,7 @@ def chosen(rows: Sequence[Row], stage: str, *, left_out: set[str], seed: int) ->
         ours = [
             row
             for row in rows
-            if row.split == "train" and row.source in {"playbook", "real"} and not left_out & set(row.case_types)
+            if row.split == "train" and row.source in OWN_SOURCES and not left_out & set(row.case_types)
         ]
         abuse = [row for row in rows if row.source == "convabuse"]
         return ours + chance.sample(abuse, 300)
@@ -288,6 +327,11 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=1e-4)
     parser.add_argument("--batch", type=int, default=32)
     parser.add_argument("--noise", type=float, default=0.25)
+    parser.add_argument("--smoothing", type=float, default=0.0, help="share of a target spread over all labels")
+    parser.add_argument("--contrast", type=float, default=0.0, help="weight of the contrastive term of case types")
+    parser.add_argument("--case", type=float, default=1.0, help="weight of the case type's loss")
+    parser.add_argument("--emotion", type=float, default=1.0, help="weight of the emotion's loss")
+    parser.add_argument("--abuse", type=float, default=1.0, help="weight of an abusive message in its loss")
     parser.add_argument("--most", type=int, default=0, help="use at most so many rows (a smoke run)")
     parser.add_argument("--leave-out", default="")
     options = parser.parse_args()
@@ -297,7 +341,11 @@ def main() -> None:
     rows = chosen(read_rows(options.rows), options.stage, left_out=left_out, seed=1)
     if options.most:
         rows = random.Random(options.seed).sample(rows, options.most)
-    known = _known(rows, options.stage)
+    known = _known(rows, options.stage) | {
+        "smoothing": options.smoothing,
+        "weights": {name: getattr(options, name) for name in ("case", "emotion", "abuse", "contrast")},
+    }
+    known["neighbours"] = Neighbours(known["case_types"])
     torch.manual_seed(0)
     model = Several(options.base, known["case_types"], known["intents"])
     if options.start:
