@@ -9,7 +9,13 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 LABELS = Path(__file__).resolve().parent / "labels"
-SETS = {"tweets": ("ibm_1", "ibm_2"), "feedback and chat": ("mix_1",), "examples": ("ex_1", "ex_2", "ex_3", "ex_4")}
+SETS = {
+    "tweets": ("ibm_1", "ibm_2"),
+    "feedback and chat": ("mix_1",),
+    "more chat": ("mix_2",),
+    "more feedback": ("mix_3",),
+    "examples": ("ex_1", "ex_2", "ex_3", "ex_4"),
+}
 
 
 def main() -> None:

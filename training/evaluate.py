@@ -16,6 +16,7 @@ import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression, Ridge
 
+from bot.adapters.reader import similarity_reader
 from bot.adapters.reader.case_fit import fit
 from bot.adapters.reader.encoder import FOLDER, Encoder, case_settings, key, load_card, load_heads, load_vectors
 from bot.adapters.reader.listening import ABUSE, INTENSIFIER, URGENCY, Listener
@@ -24,14 +25,11 @@ from bot.adapters.reader.tokens import tokens
 from bot.bootstrap.reading import reading_parts
 from bot.domain.emotion import Emotion
 from training.measure import URGENT, Array, Read, answered, figures
-from training.rows import Row, read_rows
+from training.rows import EMOTIONS, HELD_OUT_SOURCES, OWN_SOURCES, Row, read_rows
 
-EMOTIONS = (
-    "neutral", "frustration", "anger", "anxiety", "confusion", "embarrassment", "sadness", "gratitude", "exclusion",
-)  # fmt: skip
 HALF = 0.5
 SHIPPED = "shipped model"
-GROUPS = ("real", "dev", "seed", "pooled")
+GROUPS = ("real", "dev", "seed", "fresh", "pooled")
 Method = Callable[[Sequence[Row]], Read]
 
 
@@ -46,8 +44,8 @@ def main() -> None:
     parser.add_argument("--record", action="store_true", help="write the model's figures into its model.json")
     parser.add_argument("--only", default="", help="methods to run, by comma")
     options = parser.parse_args()
-    rows = [row for row in read_rows(options.rows) if row.source in {"playbook", "real", "dev", "seed"}]
-    train = [row for row in rows if row.source == "playbook" or (row.source == "real" and row.split == "train")]
+    rows = [row for row in read_rows(options.rows) if row.source in OWN_SOURCES | HELD_OUT_SOURCES]
+    train = [row for row in rows if row.source == "playbook" or (row.source in OWN_SOURCES and row.split == "train")]
     held = [row for row in rows if row.split == "held_out"]
     methods: dict[str, Callable[[], Method]] = {
         "cues and keywords": lambda: cues(options.content),
@@ -150,7 +148,8 @@ def cues(content: Path) -> Method:
 
 def first_reader(content: Path) -> Method:
     """The reader of the first version: similarity to the examples and cues, no model."""
-    reader = reading_parts(content).reader
+    library = reading_parts(content).library
+    reader = similarity_reader(library)
 
     def read(rows: Sequence[Row]) -> Read:
         readings = [reader.read(row.text) for row in rows]

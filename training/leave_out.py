@@ -15,10 +15,11 @@ import numpy as np
 import torch
 
 from bot.adapters.reader.case_fit import Settings, fit
-from bot.adapters.reader.encoder import Encoder
-from training.export import averaged, export_encoder, real_prior
-from training.rows import read_rows, share
-from training.train import Several
+from bot.adapters.reader.encoder import Encoder, case_settings, load_card
+from training.calibrate import known_prior
+from training.export import averaged, export_encoder
+from training.network import Several
+from training.rows import OWN_SOURCES, read_rows, share
 
 AT_LOAD = 12
 
@@ -31,7 +32,9 @@ def main() -> None:
     parser.add_argument("--run", required=True)
     parser.add_argument("--leave-out", required=True)
     parser.add_argument("--folder", type=Path, required=True, help="where the exported encoder may be written")
-    parser.add_argument("--settings", type=float, nargs=4, default=(0.7, 0.5, 0.08, 1.0))
+    parser.add_argument(
+        "--settings", type=float, nargs=4, help="of the case head; without it, those of the shipped model"
+    )
     options = parser.parse_args()
     torch.set_num_threads(1)
     options.folder.mkdir(parents=True, exist_ok=True)
@@ -43,7 +46,7 @@ def main() -> None:
     export_encoder(model, options.folder / "encoder.int8.onnx")
     (options.folder / "tokenizer.json").write_bytes((options.base / "tokenizer.json").read_bytes())
     left = set(options.leave_out.split(","))
-    rows = [row for row in read_rows(options.rows) if row.source in {"playbook", "real"}]
+    rows = [row for row in read_rows(options.rows) if row.source in OWN_SOURCES]
     vectors = Encoder(options.folder).vectors([row.text for row in rows])
     loaded, asked = [], []
     for case_type in sorted({label for row in rows for label in row.case_types}):
@@ -55,11 +58,11 @@ def main() -> None:
         else:
             loaded += [at for at in ours if rows[at].split == "train"]
             asked += [at for at in ours if rows[at].split == "calibration"]
-    prior = real_prior([row for row in rows if not left & set(row.case_types)],
+    prior = known_prior([row for row in rows if not left & set(row.case_types)],
                        vectors[[at for at, row in enumerate(rows) if not left & set(row.case_types)]])  # fmt: skip
     head = fit(
         vectors[loaded], [rows[at].passes[0][0] for at in loaded], [rows[at].group for at in loaded],
-        Settings(*options.settings), prior,
+        Settings(*options.settings) if options.settings else case_settings(load_card()), prior,
     )  # fmt: skip
     shares = head.probabilities(vectors[asked])
     top = np.argsort(-shares, axis=1)[:, :3]

@@ -34,6 +34,7 @@ def main() -> None:
     parser.add_argument("--evals", type=Path, default=REPOSITORY / "tests" / "evals")
     parser.add_argument("--labels", type=Path, default=HOME / "labels")
     parser.add_argument("--messages", type=Path, default=HOME / "messages")
+    parser.add_argument("--without-public", action="store_true", help="leave out the sets that only pre-train")
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
     held = [*evals(options.evals), *real(options.labels, options.data)]
@@ -41,7 +42,8 @@ def main() -> None:
     rows = list(held)
     rows += [row for row in playbooks(options.playbooks, options.labels) if not _is(row, closed)]
     rows += [row for row in ours(options.messages) if not _is(row, closed)]
-    rows += [row for row in public(options.data) if not _is(row, closed)]
+    if not options.without_public:
+        rows += [row for row in public(options.data) if not _is(row, closed)]
     rows = _without_leaks(rows)
     write_rows(options.out, rows)
     for (source, split), count in sorted(Counter((row.source, row.split) for row in rows).items()):
@@ -186,15 +188,20 @@ def evals(folder: Path) -> Iterator[Row]:
 # ------------------------------------------------------------------ real messages
 
 
+REAL = ("ibm_", "nhs", "mdg:")
+"""How the ids of the real messages begin, one for each set they come from."""
+
+
 def real(labels: Path, data: Path) -> Iterator[Row]:
-    """Real messages with both passes; one whose text is not the labelled one is refused."""
-    texts = {**_csv_texts(data / "ibm_twitter_unlabelled.csv.gz"), **_csv_texts(data / "nhs_patient_feedback.csv.gz")}
-    for turn in parquet_rows(data / "multidogo_customer_turns.parquet"):
-        texts[f"mdg:{turn['conversationId']}:{turn['turnNumber']}"] = folded(turn["utterance"])
+    """Real messages with both passes. ValueError where a text is missing or is not the one that was labelled."""
+    texts: dict[str, dict[str, str]] = {}
     for key, (sha, both) in passes(labels).items():
-        if not key.startswith(("ibm_", "nhs", "mdg:")):
+        begins = next((each for each in REAL if key.startswith(each)), None)
+        if begins is None:
             continue
-        text = texts.get(key)
+        if begins not in texts:
+            texts[begins] = _texts(begins, data)
+        text = texts[begins].get(key)
         if text is None or digest(text) != sha:
             raise ValueError(f"the text of {key} is not the one that was labelled: check the files under {data}")
         at = share(key)
@@ -202,8 +209,13 @@ def real(labels: Path, data: Path) -> Iterator[Row]:
         yield Row(id=key, text=text, source="real", split=split, group=key[:3], **labelled(both))
 
 
-def _csv_texts(path: Path) -> dict[str, str]:
-    return {row["id"]: folded(row["text"]) for row in csv_rows(path)}
+def _texts(begins: str, data: Path) -> dict[str, str]:
+    """Id to text of one of the sets the real messages come from."""
+    if begins == "mdg:":
+        turns = parquet_rows(data / "multidogo_customer_turns.parquet")
+        return {f"mdg:{turn['conversationId']}:{turn['turnNumber']}": folded(turn["utterance"]) for turn in turns}
+    name = "ibm_twitter_unlabelled.csv.gz" if begins == "ibm_" else "nhs_patient_feedback.csv.gz"
+    return {row["id"]: folded(row["text"]) for row in csv_rows(data / name)}
 
 
 if __name__ == "__main__":

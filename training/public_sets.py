@@ -9,8 +9,6 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-import pyarrow.parquet as pq
-
 from training.rows import Row, digest, folded
 
 OLDER = {
@@ -19,6 +17,7 @@ OLDER = {
     "weary_excluded": "exclusion",
 }
 """Emotion ids of the sets' own mapping that have another name here."""
+
 
 def public(data: Path) -> Iterator[Row]:
     """Public sets that may pre-train. Every one is `train`."""
@@ -74,5 +73,7 @@ def csv_rows(path: Path) -> Iterator[dict[str, str]]:
 
 def parquet_rows(path: Path) -> list[dict[str, Any]]:
     """The rows of a Parquet file."""
+    import pyarrow.parquet as pq  # noqa: PLC0415 - only the whole training needs it, and it is large
+
     rows: list[dict[str, Any]] = pq.read_table(path).to_pylist()
     return rows

@@ -14,7 +14,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from training.rows import read_rows, write_rows
+from training.rows import HELD_OUT_SOURCES, OWN_SOURCES, read_rows, write_rows
 
 CHUNK = 256
 
@@ -29,7 +29,7 @@ def main() -> None:
     if options.part:
         print(json.dumps(part(options.part, options.rows, options.model)))
         return
-    ours = [row for row in read_rows(options.rows) if row.source in {"playbook", "real", "dev", "seed"}]
+    ours = [row for row in read_rows(options.rows) if row.source in OWN_SOURCES | HELD_OUT_SOURCES]
     with tempfile.TemporaryDirectory() as folder:
         few = Path(folder) / "rows.jsonl"
         write_rows(few, [row for row in ours if row.source == "playbook" or row.split == "held_out"])

@@ -11,6 +11,7 @@ import aiohttp
 from slack_bolt.adapter.starlette.async_handler import AsyncSlackRequestHandler
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.adapters.calendar import PublicHolidays
 from bot.adapters.clock import SystemClock
 from bot.adapters.db.database import Database
 from bot.adapters.db.migrate import upgrade
@@ -20,15 +21,17 @@ from bot.adapters.slack.gateway import SlackGateway
 from bot.adapters.web.asgi import web_app
 from bot.adapters.web.serving import serving
 from bot.bootstrap.background import background
-from bot.bootstrap.desk import desk_of, handlers_of
+from bot.bootstrap.desk import desk_of, handlers_of, opinions_of
 from bot.bootstrap.forgetting import keep_forgetting
 from bot.bootstrap.freshness import keep_fresh
+from bot.bootstrap.holidays import keep_renewing
 from bot.bootstrap.listening import find_identity, listen
 from bot.bootstrap.log import Log
+from bot.bootstrap.model import build_model
 from bot.bootstrap.reading import reading_parts
 from bot.bootstrap.times import times_within
 from bot.services.forget_old_work import ForgetOldWork
-from bot.services.post_once import PostOnce
+from bot.services.renew_holidays import RenewHolidays
 from bot.services.work_agenda import WorkAgenda
 from bot.settings import Mode, Settings
 from bot.settings.secrets import secrets_of
@@ -46,18 +49,22 @@ class Running:
 async def running(settings: Settings, log: Log) -> AsyncIterator[Running]:
     """Run the bot while the block runs, then stop it in order: first hear no more, then finish what is in hand.
 
-    Raises WrongSettingError when a token is missing or refused, ContentError when the content has findings.
+    Raises WrongSettingError when a token is missing or refused, ContentError when the content has findings, PromptError
+    when a model is configured and its prompts cannot be used.
     """
     bot_token, app_token, signing_secret = secrets_of(settings)
-    clock = SystemClock(settings.clock_factor, settings.clock_epoch)
+    awake = asyncio.Event()
+    database = Database(settings.database_url.get_secret_value(), wake=awake.set)
+    clock = SystemClock(settings.clock_factor, settings.clock_epoch, behind=database.drift)
     parts = reading_parts(settings.content_dir, clock, overlays_dir=settings.overlays_dir)
     if parts.trouble:
         log.warning("trained_reader_not_used", detail=parts.trouble)
-    awake = asyncio.Event()
     async with AsyncExitStack() as stack:
-        await upgrade(settings.database_url.get_secret_value())
-        database = Database(settings.database_url.get_secret_value(), wake=awake.set)
         stack.push_async_callback(database.close)
+        model = await asyncio.to_thread(build_model, settings, log)
+        if model is not None:
+            stack.push_async_callback(model.close)
+        await upgrade(settings.database_url.get_secret_value())
         call, line = times_within(settings.lease_seconds)
         # The SDK's own `timeout` counts for nothing once it is given a session: the session has to know it.
         times = aiohttp.ClientTimeout(total=call)
@@ -67,8 +74,17 @@ async def running(settings: Settings, log: Log) -> AsyncIterator[Running]:
         parts.reader.of(identity.team_id)  # so that it learns what is taught here before the first message comes
         await asyncio.to_thread(parts.reader.keep_up)
         gateway = SlackGateway(client, team_id=identity.team_id, longest_wait=line)
-        once = PostOnce(database.state, gateway, clock)  # one for the process: it knows what is put off here
-        desk = desk_of(gateway, database.state, parts.library, parts.reader, clock, once)
+        desk = desk_of(
+            gateway,
+            database.state,
+            parts.library,
+            parts.reader,
+            clock,
+            database.agenda,
+            second_opinions=model is not None,
+        )
+        budget = settings.model_budget_seconds
+        opinions = opinions_of(gateway, database.state, parts.library, clock, model=model, log=log, budget=budget)
         app = build_app(
             # Without a token of its own: every request is given the one that `authorize` knows.
             AsyncWebClient(base_url=settings.api_url, timeout=call, session=session),
@@ -82,7 +98,7 @@ async def running(settings: Settings, log: Log) -> AsyncIterator[Running]:
         worker = WorkAgenda(
             agenda=database.agenda,
             clock=clock,
-            handlers=handlers_of(gateway, database.state, clock, once, Dispatch(app)),
+            handlers=handlers_of(gateway, database.state, parts.library, clock, Dispatch(app), opinions),
             log=log,
             awake=awake,
             lease=settings.lease_seconds,
@@ -93,6 +109,8 @@ async def running(settings: Settings, log: Log) -> AsyncIterator[Running]:
         await stack.enter_async_context(background(fresh))
         forget = ForgetOldWork(database.agenda, database.state, clock, timedelta(days=settings.keep_days))
         await stack.enter_async_context(background(lambda stop: keep_forgetting(forget, log, stop)))
+        renew = partial(RenewHolidays(database.state, PublicHolidays(), clock), identity.team_id)
+        await stack.enter_async_context(background(lambda stop: keep_renewing(renew, log, stop)))
         connected = await listen(stack, app, app_token, settings.mode)
 
         async def ready() -> dict[str, bool]:

@@ -10,6 +10,7 @@ from bot.adapters.db.database import Database
 from bot.adapters.db.migrate import upgrade
 from bot.adapters.slack.app import identify
 from bot.adapters.slack.trouble import first_contact
+from bot.bootstrap.model import build_model, try_model
 from bot.bootstrap.times import SLACK_TIMEOUT
 from bot.domain.errors import AttuneError, ChatRefusedError
 from bot.settings import Mode, Settings, WrongSettingError
@@ -80,6 +81,25 @@ def count_overlays(settings: Settings) -> str:
         return "not set"
     count = len(overlay_folders(settings.overlays_dir).by_workspace or {})
     return f"{count} workspace" if count == 1 else f"{count} workspaces"
+
+
+async def check_model(settings: Settings, *, live: bool = False) -> list[str]:
+    """Whether the prompts can be used and, when asked for, whether the model answers. Nothing is wrong without a key.
+
+    Args:
+        settings: as read.
+        live: put one short question to the model, which costs a few tokens.
+    """
+    try:
+        model = await asyncio.to_thread(build_model, settings)
+    except AttuneError as trouble:
+        return str(trouble).splitlines()
+    if model is None:
+        return []
+    try:
+        return await try_model(model, settings.model_budget_seconds) if live else []
+    finally:
+        await model.close()
 
 
 def _overlay_findings(settings: Settings) -> list[str]:

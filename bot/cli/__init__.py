@@ -27,6 +27,7 @@ class Commands(LazyCommands):
         "playground": "bot.cli.playground",
         "demo": "bot.cli.demo",
         "doctor": "bot.cli.doctor",
+        "corrections": "bot.cli.corrections",
         "db": "bot.cli.db",
     }
 

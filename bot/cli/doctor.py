@@ -9,11 +9,13 @@ import typer
 from bot.bootstrap.checkup import (
     check_content,
     check_database,
+    check_model,
     check_overlays,
     check_slack,
     check_tokens,
     count_overlays,
 )
+from bot.bootstrap.model import describe_model
 from bot.cli.stops import FOUND_PROBLEMS, stop
 from bot.settings import Settings, WrongSettingError, read_settings
 
@@ -32,6 +34,7 @@ QUESTIONS = (
     Question("Database", check_database),
     Question("Content", check_content),
     Question("Overlays", check_overlays, count_overlays),
+    Question("Model", check_model, describe_model),
 )
 
 

@@ -14,6 +14,7 @@ class Evaluations(LazyCommands):
     modules: ClassVar[Mapping[str, str]] = {
         "reading": "bot.cli.evaluate_reading",
         "promise": "bot.cli.evaluate_promise",
+        "redact": "bot.cli.evaluate_redact",
         "safety": "bot.cli.evaluate_safety",
     }
 

@@ -1,6 +1,7 @@
 """`attune eval reading`: how well customers' messages are read, as published figures."""
 
-from collections.abc import Iterator
+import asyncio
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from time import perf_counter
 from typing import Annotated, Any
@@ -8,11 +9,14 @@ from typing import Annotated, Any
 import typer
 from pydantic import ValidationError
 
-from bot.cli.content import open_parts
+from bot.bootstrap.measuring import measure_opinions
+from bot.cli.content import Opened, open_parts
 from bot.cli.figures import as_json, lines
 from bot.cli.labelled_file import no_rows, rows_of
 from bot.cli.stops import stop
+from bot.domain.errors import AttuneError
 from bot.services.evaluate_reading import LabelledMessage, evaluate_reading
+from bot.settings import Settings, WrongSettingError, read_settings
 
 
 def register(app: typer.Typer) -> None:
@@ -23,14 +27,41 @@ def register(app: typer.Typer) -> None:
 def reading(
     data: Annotated[Path, typer.Option(help="A JSONL file with text, case_type, emotion, emotion_2, intensity.")],
     *,
+    second_opinion: Annotated[
+        bool, typer.Option("--second-opinion", help="Ask the configured model about the rows the reader is unsure of.")
+    ] = False,
     json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
 ) -> None:
     """Measure the reader. A row with an empty label is left out of that label's figures."""
+    settings = _with_a_model() if second_opinion else None
     rows = list(_labelled(data))
     if not rows:
         no_rows(data)
-    figures = evaluate_reading(rows, reader=open_parts().reader, stopwatch=perf_counter).model_dump()
+    parts = open_parts()
+    figures = evaluate_reading(rows, reader=parts.reader, stopwatch=perf_counter).model_dump()
+    if settings is not None:
+        figures["second_opinion"] = _opinions(settings, rows, parts)
     typer.echo(as_json(figures) if json else "\n".join(lines(figures)))
+
+
+def _with_a_model() -> Settings:
+    """The settings, which name a model; without one the command stops before it reads anything."""
+    try:
+        settings = read_settings()
+    except WrongSettingError as wrong:
+        stop(str(wrong))
+    if settings.openai_api_key is None:
+        stop("No model is configured, so there is no second opinion to measure. Set OPENAI_API_KEY.")
+    return settings
+
+
+def _opinions(settings: Settings, rows: Sequence[LabelledMessage], parts: Opened) -> dict[str, Any]:
+    measuring = measure_opinions(settings, rows, reader=parts.reader, library=parts.library)
+    try:
+        figures = asyncio.run(measuring)
+    except AttuneError as trouble:
+        stop(str(trouble))
+    return figures.model_dump() if figures else {}
 
 
 def _labelled(data: Path) -> Iterator[LabelledMessage]:

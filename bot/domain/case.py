@@ -80,12 +80,16 @@ class JournalKind(StrEnum):
     TURNED = "turned"
     OPTION_CHOSEN = "option chosen"
     PROMISED = "promised"
+    ANNOUNCED = "heads-up sent"
     PINGED = "pinged"
     SNOOZED = "snoozed"
+    CHANGED = "changed"
     HANDED_OVER = "handed over"
     ESCALATED = "team told"
+    LEADS_TOLD = "leads told"
     TAKEN = "taken"
     KEPT = "kept"
+    KEPT_LATE = "kept late"
     CANCELLED = "cancelled"
 
 

@@ -4,7 +4,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.domain.case import JournalEntry, JournalKind
-from bot.domain.checkpoint import Checkpoint, CheckpointState
+from bot.domain.checkpoint import SETTLED, Checkpoint
 from bot.domain.playbook import Listener
 
 
@@ -13,12 +13,12 @@ def for_customer(story: tuple[JournalEntry, ...], checkpoints: tuple[Checkpoint,
     lines = ["Here is what we agreed, so that you have it in writing."]
     chosen = [entry.words for entry in story if entry.kind is JournalKind.OPTION_CHOSEN and entry.words]
     lines += [f"You chose: {chosen[-1]}."] if chosen else []
-    kept_at = {entry.words: entry.at for entry in story if entry.kind is JournalKind.KEPT}
+    kept_at = {entry.words: entry.at for entry in story if entry.kind in {JournalKind.KEPT, JournalKind.KEPT_LATE}}
     for checkpoint in checkpoints:
         if checkpoint.to is not Listener.CUSTOMER:
             continue
         promise = checkpoint.promise.rstrip(".")
-        if checkpoint.state is CheckpointState.KEPT:
+        if checkpoint.state in SETTLED:
             done = kept_at.get(checkpoint.promise)
             lines.append(f"Done {_told(done, zone)}: {promise}." if done else f"Done: {promise}.")
         elif checkpoint.is_open:

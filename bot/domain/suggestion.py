@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from typing import Literal
 
 from bot.domain.case import CaseType
+from bot.domain.contacts import NextUpdate
 from bot.domain.emotion import Emotion
 from bot.domain.media import Script
 from bot.domain.medium import Medium
@@ -11,6 +12,7 @@ from bot.domain.playbook import Apology, Blank, CadenceStep, Option, Playbook
 from bot.domain.reading import Reading
 from bot.domain.safety import SafetyNote
 from bot.domain.slots import CHOSEN, CUSTOMER_WORDS, with_slots
+from bot.domain.turning import Direction
 from bot.domain.value import Value
 
 _NOT_CHOSEN_YET = "what they chose"
@@ -32,8 +34,9 @@ class Suggestion(Value):
     Texts keep their slots as `{{name}}`; `words` shows them with values or as visible blanks. When `asks_first` is true
     the reader was not sure of the case: the focusing question goes out in place of a guess. When `concise` is true the
     reply is one reflection, one choice and one time. `turn` is one line for the agent when the customer's mood turned
-    with this very message. `safety` is what the agent is told of each safety flag, and stands before all else.
-    `customer_words` are a few of the customer's own, or None when none can be quoted.
+    with this very message, and `next_update` when that customer is to hear from us next; `turned` is the way the thread
+    has turned so far, which its cadence follows. `safety` is what the agent is told of each safety flag, and stands
+    before all else. `customer_words` are a few of the customer's own, or None when none can be quoted.
     """
 
     playbook: str
@@ -67,7 +70,14 @@ class Suggestion(Value):
     blanks: tuple[NamedBlank, ...]
     care: str | None = None
     turn: str | None = None
+    turned: Direction | None = None
+    next_update: NextUpdate | None = None
     safety: tuple[SafetyNote, ...] = ()
+
+    def in_thread_of(self, other: "Suggestion") -> "Suggestion":
+        """This suggestion with what the other one says of the thread they both stand in."""
+        told = {"turn": other.turn, "turned": other.turned, "next_update": other.next_update}
+        return self.model_copy(update=told)
 
     @property
     def apologises(self) -> bool:

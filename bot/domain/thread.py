@@ -4,7 +4,7 @@ An agent with ten threads open does not see that one of them has calmed, or is a
 a short trail of numbers and labels, no words. Whether somebody turned is told slowly and once: a line that cries wolf
 at every sharp word would be read by nobody.
 
-Cadence may one day listen to this too (a thread that heats up wants its next checkpoint sooner). Today it does not.
+The cadence listens to this too: what was told last is the way the thread has turned, until it turns back.
 """
 
 from collections.abc import Sequence

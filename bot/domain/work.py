@@ -11,9 +11,14 @@ class WorkKind(StrEnum):
     """What there is to do."""
 
     INBOUND = "inbound"
+    HEADS_UP = "heads_up"
     PING = "ping"
     ESCALATE = "escalate"
+    LEAD = "lead"
     RECAP = "recap"
+    POST = "post"
+    MEND = "mend"
+    OPINION = "opinion"
 
 
 class NewWork(Value):

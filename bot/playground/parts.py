@@ -6,6 +6,7 @@ only hide that. Each part is usable, and tested, without the others.
 
 from dataclasses import dataclass, field
 
+from bot.playground.attention import Attention
 from bot.playground.changes import Changes
 from bot.playground.clocks import Clock, Ids
 from bot.playground.delivery.courier import Courier
@@ -48,6 +49,7 @@ class Parts:
     views: ViewShelf
     courier: Courier
     sockets: SocketLine | None
+    attention: Attention
     base_url: str = ""
     notes: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     selections: dict[tuple[str, str, str], Values] = field(default_factory=dict)

@@ -3,6 +3,7 @@
 Kept apart from both surfaces so that pure parts (validation, views, triggers) can refuse without knowing who asked.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 
@@ -12,16 +13,18 @@ class ApiRefusal(Exception):  # noqa: N818 - a refusal is an answer here, not a 
     Attributes:
         code: Slack's error code, such as `channel_not_found`.
         messages: The lines for `response_metadata.messages`; empty where Slack sends none.
+        fields: What stands beside the code, such as `needed` and `provided` for a missing scope.
     """
 
-    def __init__(self, code: str, messages: tuple[str, ...] = ()) -> None:
+    def __init__(self, code: str, messages: tuple[str, ...] = (), fields: Mapping[str, str] | None = None) -> None:
         super().__init__(code)
         self.code = code
         self.messages = messages
+        self.fields = dict(fields or {})
 
     def body(self) -> dict[str, Any]:
         """The JSON body that Slack would answer with."""
-        answer: dict[str, Any] = {"ok": False, "error": self.code}
+        answer: dict[str, Any] = {"ok": False, "error": self.code, **self.fields}
         if self.messages:
             answer["errors"] = list(self.messages)
             answer["response_metadata"] = {"messages": [f"[ERROR] {line}" for line in self.messages]}

@@ -98,6 +98,7 @@ class SeedShortcut(_Part):
 class Seed(_Part):
     """The whole start state. `bot_events` None sends every event; a set sends only those, as Slack does.
 
+    `scopes` None grants the app everything; of a set those are honoured that people and their attention need.
     `home_tab` says whether the app has its Home tab switched on.
     """
 
@@ -108,6 +109,7 @@ class Seed(_Part):
     commands: tuple[SeedCommand, ...] = ()
     shortcuts: tuple[SeedShortcut, ...] = ()
     bot_events: frozenset[str] | None = None
+    scopes: frozenset[str] | None = None
     home_tab: bool = True
 
     @model_validator(mode="after")
@@ -150,7 +152,7 @@ def load_seed(seed_path: Path | None = None, manifest_path: Path | None = None) 
 
 
 def read_manifest(path: Path) -> dict[str, Any]:
-    """The parts of a Slack app manifest that the playground honours: commands, shortcuts, events, the Home tab."""
+    """The parts of a Slack app manifest that the playground honours: commands, shortcuts, events, scopes, Home tab."""
     try:
         manifest = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
@@ -162,10 +164,12 @@ def read_manifest(path: Path) -> dict[str, Any]:
     features = manifest.get("features", {})
     subscriptions = manifest.get("settings", {}).get("event_subscriptions", {})
     events = subscriptions.get("bot_events")
+    scopes = manifest.get("oauth_config", {}).get("scopes", {}).get("bot")
     return {
         "commands": [_only(command, SeedCommand) for command in features.get("slash_commands", [])],
         "shortcuts": [_only(shortcut, SeedShortcut) for shortcut in features.get("shortcuts", [])],
         "bot_events": None if events is None else frozenset(events),
+        "scopes": None if scopes is None else frozenset(scopes),
         "home_tab": bool(features.get("app_home", {}).get("home_tab_enabled", False)),
     }
 

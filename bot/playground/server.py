@@ -13,6 +13,7 @@ from typing import Self
 
 from aiohttp import web
 
+from bot.playground.attention import Attention
 from bot.playground.changes import Changes
 from bot.playground.clocks import Clock, Ids
 from bot.playground.delivery.courier import RETRY_SCHEDULE, Courier
@@ -131,6 +132,7 @@ class Playground:
             views=ViewShelf(self.seed, clock, ids, Known(members=workspace.members, channels=workspace.channels)),
             courier=Courier(line, ids=ids, faults=faults, traffic=traffic, schedule=schedule),
             sockets=line if isinstance(line, SocketLine) else None,
+            attention=Attention(clock),
         )
 
     def _line(self, clock: Clock, ids: Ids, changes: Changes) -> Line:

@@ -12,7 +12,7 @@ from typing import Any
 from aiohttp import web
 from pydantic import ValidationError
 
-from bot.playground.acts import invoke, modal, press, talk
+from bot.playground.acts import attend, invoke, modal, press, talk
 from bot.playground.faults import Plan
 from bot.playground.parts import Parts
 from bot.playground.refusal import StageError
@@ -44,6 +44,8 @@ class Stage:
             "home": self.home,
             "invite": self.invite,
             "remove": self.remove,
+            "presence": self.presence,
+            "dnd": self.dnd,
             "faults": self.add_faults,
         }
         return [
@@ -155,6 +157,16 @@ class Stage:
         talk.move(self._parts, _text(body, "channel"), _text(body, "user"), joined=False)
         return {}
 
+    async def presence(self, body: Body) -> Body:
+        """Go away from the screen, or come back."""
+        attend.be(self._parts, _text(body, "as"), _text(body, "presence"))
+        return {}
+
+    async def dnd(self, body: Body) -> Body:
+        """Ask not to be disturbed for so many seconds, now or `after` so many; 0 seconds ends it."""
+        attend.rest(self._parts, _text(body, "as"), _number(body, "seconds"), _number(body, "after", default=0.0))
+        return {}
+
     async def add_faults(self, body: Body) -> Body:
         """Plan trouble."""
         try:
@@ -201,6 +213,13 @@ def _text(body: Body, name: str) -> str:
     if not isinstance(value, str) or not value:
         raise StageError(f"{name} is missing; send it as a text.")
     return value
+
+
+def _number(body: Body, name: str, *, default: float | None = None) -> float:
+    value = body.get(name, default)
+    if not isinstance(value, int | float) or isinstance(value, bool) or value < 0:
+        raise StageError(f"{name} must be a number of seconds, 0 or more.")
+    return float(value)
 
 
 def _mapping(body: Body, name: str) -> dict[str, Any]:

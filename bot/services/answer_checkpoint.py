@@ -1,21 +1,27 @@
-"""Answer a checkpoint: done, snooze, hand over, cancel, or take it from the team. Each is one transaction."""
+"""Answer a checkpoint: done, snooze, change, hand over, cancel, or take it from the team. Each is one transaction.
+
+What was said of it before is corrected by the worker, from the outbox, so that an answer is complete the moment its
+transaction is, whatever happens to this process afterwards.
+"""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.domain.case import JournalEntry, JournalKind, Place
-from bot.domain.checkpoint import Checkpoint, CheckpointState, Rung
-from bot.domain.errors import ChatRefusedError, MovedOnError
+from bot.domain.case import JournalEntry, JournalKind
+from bot.domain.checkpoint import SETTLED, Checkpoint, CheckpointState, Rung
+from bot.domain.errors import MovedOnError, NotFoundError, PastTimeError
+from bot.domain.follow_up import Occasion, clock_words
 from bot.domain.notice import Line, Ping, TeamAlert
+from bot.domain.playbook import Listener, Playbook
 from bot.domain.promise import resolve_when
-from bot.services.escalate_checkpoint import alert_key
-from bot.services.internal_place import direct_channels
+from bot.services.outbox import plan_mend
 from bot.services.plan_recap import plan_recap
-from bot.services.ports import Chat, Clock, State, Unit
-from bot.services.post_once import PostOnce
-from bot.services.start_checkpoints import plan_rung
+from bot.services.ports import Chat, Clock, Library, State, Unit
+from bot.services.show_ping import ENDED, ShowPing
+from bot.services.start_checkpoints import plan_ladder, plan_rung
+from bot.services.tell_owner import brief_owner, tell_owner
 
 Then = Callable[[Unit, Checkpoint], Awaitable[None]]
 """What else happens in the same transaction, once the checkpoint has moved."""
@@ -23,16 +29,15 @@ Then = Callable[[Unit, Checkpoint], Awaitable[None]]
 MOVES = frozenset(
     {
         JournalKind.SNOOZED,
+        JournalKind.CHANGED,
         JournalKind.HANDED_OVER,
         JournalKind.TAKEN,
         JournalKind.KEPT,
+        JournalKind.KEPT_LATE,
         JournalKind.CANCELLED,
     }
 )
 """The lines of a story that tell of a checkpoint's moves to another generation."""
-
-KEPT = "Done. The promise was kept."
-"""What stands in place of a ping once its promise was kept."""
 
 
 @dataclass(frozen=True)
@@ -46,24 +51,28 @@ class AnswerCheckpoint:
 
     state: State
     chat: Chat
+    library: Library
     clock: Clock
-    post_once: PostOnce
+    show: ShowPing
 
-    async def keep(self, *, workspace: str, checkpoint_id: str, who: str) -> Ping:
+    async def keep(self, *, workspace: str, checkpoint_id: str, who: str, just_now: bool = False) -> Ping:
         """The promise was kept. When nothing else is owed in the case, its recap is planned.
 
-        Any ping's button will do, old or new, and pressing it twice changes nothing.
+        Any ping's button will do, old or new, and pressing it twice changes nothing. `just_now` says that it was kept
+        at this moment, which may be after its time; without it the owner's word is taken that it was kept in time.
         """
+        at, zone = self.clock.now() if just_now else None, await self.show.zone_of(who)
         async with self.state.begin(workspace) as unit:
-            known = await unit.checkpoints.get(checkpoint_id)
-        if known.state is CheckpointState.KEPT:
-            await self._tell_team(_before(known), f"Kept: {known.promise}")
-            return await self._shown(known, news=KEPT)
-        before, after = await self._move(
-            workspace, checkpoint_id, Checkpoint.kept, JournalKind.KEPT, who, then=self._recap
-        )
-        await self._tell_team(before, f"Kept: {after.promise}")
-        return await self._shown(after, news=KEPT)
+            before = await unit.checkpoints.get(checkpoint_id)
+            if before.state in SETTLED:
+                stood = await _before(unit, before)
+                return await self.show.answered(unit, stood, before, news=ENDED[before.state], zone=zone)
+            after = before.kept(at)
+            kind = JournalKind.KEPT if after.state is CheckpointState.KEPT else JournalKind.KEPT_LATE
+            await self._write(unit, after, kind, who, before.promise)
+            await plan_mend(unit, before, says=Line(text=f"Kept: {after.promise}"), now=self.clock.now())
+            await plan_recap(unit, after, self.clock.now())
+            return await self.show.answered(unit, before, after, news=ENDED[after.state], zone=zone)
 
     async def snooze(self, *, workspace: str, checkpoint_id: str, who: str, generation: int, length: timedelta) -> Ping:
         """Ping again after this length of time."""
@@ -74,162 +83,246 @@ class AnswerCheckpoint:
 
         Raises UnclearTimeError or PastTimeError when they name no time that is still ahead.
         """
-        zone = ZoneInfo((await self.chat.person(who)).zone)
-        now = self.clock.now()
-        async with self.state.begin(workspace) as unit:
-            hours = (await unit.teams.get()).hours
-        until = resolve_when(phrase, now=now, zone=zone, hours=hours).due
+        until, _ = await self._named(workspace, who, phrase)
         return await self._snooze(workspace, checkpoint_id, who, generation, until)
+
+    async def change(self, *, workspace: str, checkpoint_id: str, who: str, generation: int, phrase: str) -> Ping:
+        """Another time was promised, or is about to be: the ladder is planned for that one.
+
+        The notice holds the honest line to tell the customer. Raises as `snooze_until`.
+        """
+        due_at, zone = await self._named(workspace, who, phrase)
+        return await self._change(workspace, checkpoint_id, who, generation, due_at, zone)
+
+    async def change_to(
+        self, *, workspace: str, checkpoint_id: str, who: str, generation: int, due_at: datetime, promise: str
+    ) -> Ping:
+        """The customer reads another time and other words now, since the agent edited the message: as `change`.
+
+        Raises PastTimeError when that time has gone by.
+        """
+        zone = await self.show.zone_of(who)
+        if due_at <= self.clock.now():
+            raise PastTimeError(due_at.astimezone(zone))
+        return await self._change(workspace, checkpoint_id, who, generation, due_at, zone, promise=promise)
 
     async def hand_over(
         self, *, workspace: str, checkpoint_id: str, who: str, generation: int, to: str, note: str = ""
     ) -> Ping:
         """Another agent owns it from now on, and is told at once."""
+        person = await self.chat.person(to)
+        name, theirs = person.name, ZoneInfo(person.zone)
+        words = f"to {name}: {note}" if note else f"to {name}"
+        now = self.clock.now()
 
-        async def plan_for_them(unit: Unit, after: Checkpoint) -> None:
+        mine = await self.show.zone_of(who)
+
+        async def tell_them(unit: Unit, after: Checkpoint) -> None:
             case = await unit.cases.get(after.case_id)
             await unit.cases.save(case.model_copy(update={"owner": to}))
-            await plan_rung(unit, after, Rung.PING, max(after.due_at, self.clock.now()))
+            await plan_ladder(unit, after, now)
+            sorry = f"Slack would not deliver what you handed over to {name}. Tell them yourself: {after.promise}"
+            playbook = await self._playbook(unit, after.case_id)
+            await brief_owner(unit, after, by=who, note=note, playbook=playbook, now=now)
+            news = "This promise was handed to you."
+            await tell_owner(unit, self.show, after, news, zone=theirs, otherwise={who: sorry})
 
-        name = (await self.chat.person(to)).name
-        words = f"to {name}: {note}" if note else f"to {name}"
-        before, after = await self._move(
-            workspace,
-            checkpoint_id,
-            lambda checkpoint: checkpoint.handed_over(to),
-            JournalKind.HANDED_OVER,
-            who,
-            generation=generation,
-            words=words,
-            then=plan_for_them,
-        )
-        key = f"handover:{after.id}:{after.generation}"
-        told = await self._show_buttons(after, key, "This promise was handed to you.")
-        await self._tell_team(before, f"Handed over: {after.promise}")
-        how = "They have been told." if told else "Slack would not deliver it; tell them yourself."
-        return await self._shown(after, news=f"Handed over to {name}. {how}", passed_on=True)
+        async with self.state.begin(workspace) as unit:
+            before, after = await self._move(
+                unit,
+                checkpoint_id,
+                lambda checkpoint: checkpoint.handed_over(to),
+                JournalKind.HANDED_OVER,
+                who,
+                generation=generation,
+                words=words,
+                told="Handed over",
+                then=tell_them,
+            )
+            news = f"Handed over to {name}. I am telling them now."
+            return await self.show.answered(unit, before, after, news=news, zone=mine, passed_on=True)
 
     async def cancel(self, *, workspace: str, checkpoint_id: str, who: str, generation: int, reason: str) -> Ping:
         """The promise is no longer owed; the reason stands in the case's story. It may end the case."""
-        before, after = await self._move(
-            workspace,
-            checkpoint_id,
-            Checkpoint.cancelled,
-            JournalKind.CANCELLED,
-            who,
-            generation=generation,
-            words=reason,
-            then=self._recap,
-        )
-        await self._tell_team(before, f"Cancelled: {after.promise}")
-        return await self._shown(after, news="Cancelled. The reason stands with the case.")
+        zone = await self.show.zone_of(who)
+
+        async def recap(unit: Unit, after: Checkpoint) -> None:
+            await plan_recap(unit, after, self.clock.now())
+
+        async with self.state.begin(workspace) as unit:
+            before, after = await self._move(
+                unit,
+                checkpoint_id,
+                Checkpoint.cancelled,
+                JournalKind.CANCELLED,
+                who,
+                generation=generation,
+                words=reason,
+                told="Cancelled",
+                then=recap,
+            )
+            news = "Cancelled. The reason stands with the case."
+            return await self.show.answered(unit, before, after, news=news, zone=zone)
 
     async def take(self, *, workspace: str, checkpoint_id: str, who: str, generation: int) -> TeamAlert:
         """Take it from the team channel: the taker owns it, gets the buttons, and the grace time runs anew."""
+        now, zone = self.clock.now(), await self.show.zone_of(who)
 
         async def plan_the_next_rung(unit: Unit, after: Checkpoint) -> None:
             case = await unit.cases.get(after.case_id)
             await unit.cases.save(case.model_copy(update={"owner": who}))
-            await plan_rung(unit, after, Rung.ESCALATE, self.clock.now() + (await unit.teams.get()).grace)
+            await plan_rung(unit, after, Rung.ESCALATE, now + (await unit.teams.get()).grace)
+            await tell_owner(unit, self.show, after, "You took this promise.", zone=zone)
 
-        _, after = await self._move(
-            workspace,
-            checkpoint_id,
-            lambda checkpoint: checkpoint.taken(who),
-            JournalKind.TAKEN,
-            who,
-            generation=generation,
-            then=plan_the_next_rung,
-        )
-        await self._show_buttons(after, f"taken:{after.id}:{after.generation}", "You took this promise.")
         async with self.state.begin(workspace) as unit:
-            return TeamAlert(
+            before, after = await self._move(
+                unit,
+                checkpoint_id,
+                lambda checkpoint: checkpoint.taken(who),
+                JournalKind.TAKEN,
+                who,
+                generation=generation,
+                told=None,
+                then=plan_the_next_rung,
+            )
+            alert = TeamAlert(
                 checkpoint=after,
-                case=await unit.cases.get(after.case_id),
-                now=self.clock.now(),
+                case=await unit.cases.look(after.case_id),
+                now=now,
                 story=await unit.journal.story(after.case_id),
                 taken_by=who,
             )
+            await plan_mend(unit, before, says=alert, now=now)
+            return alert
 
-    async def _recap(self, unit: Unit, after: Checkpoint) -> None:
-        await plan_recap(unit, after, self.clock.now())
+    async def _change(
+        self,
+        workspace: str,
+        checkpoint_id: str,
+        who: str,
+        generation: int,
+        due_at: datetime,
+        zone: ZoneInfo,
+        *,
+        promise: str | None = None,
+    ) -> Ping:
+        now = self.clock.now()
+
+        async def plan(unit: Unit, after: Checkpoint) -> None:
+            await plan_ladder(unit, after, now)
+
+        words = clock_words(due_at, zone=zone, now=now)
+        async with self.state.begin(workspace) as unit:
+            before, after = await self._move(
+                unit,
+                checkpoint_id,
+                lambda checkpoint: checkpoint.changed(due_at, promise=promise),
+                JournalKind.CHANGED,
+                who,
+                generation=generation,
+                words=f"to {words}",
+                told="Another time was promised",
+                then=plan,
+            )
+            line = self._honest_line(before, after, zone)
+            news = f"Changed to {words}. I will remind you then."
+            return await self.show.answered(unit, before, after, news=news, zone=zone, follow_up=line)
+
+    def _honest_line(self, before: Checkpoint, after: Checkpoint, zone: ZoneInfo) -> str | None:
+        """What to tell the customer of another time, before it is late; an earlier one needs no such line."""
+        if before.to is not Listener.CUSTOMER or after.promised_due_at <= before.promised_due_at:
+            return None
+        now = self.clock.now()
+        return (
+            self.library.of(before.workspace)
+            .follow_ups()
+            .line(
+                Occasion.LATE if now > before.promised_due_at else Occasion.CHANGED,
+                promised=clock_words(before.promised_due_at, zone=zone, now=now),
+                new_time=clock_words(after.promised_due_at, zone=zone, now=now),
+                turn=after.generation,
+            )
+        )
+
+    async def _playbook(self, unit: Unit, case_id: str) -> Playbook | None:
+        """The playbook of a case, if it is still there."""
+        case = await unit.cases.look(case_id)
+        try:
+            return None if case.playbook is None else self.library.of(unit.workspace).playbook(case.playbook)
+        except NotFoundError:
+            return None
+
+    async def _named(self, workspace: str, who: str, phrase: str) -> tuple[datetime, ZoneInfo]:
+        zone = ZoneInfo((await self.chat.person(who)).zone)
+        async with self.state.begin(workspace) as unit:
+            hours = (await unit.teams.get()).hours
+        return resolve_when(phrase, now=self.clock.now(), zone=zone, hours=hours).due, zone
 
     async def _snooze(self, workspace: str, checkpoint_id: str, who: str, generation: int, until: datetime) -> Ping:
-        async def plan_the_ping(unit: Unit, after: Checkpoint) -> None:
+        zone = await self.show.zone_of(who)
+
+        async def plan(unit: Unit, after: Checkpoint) -> None:
             await plan_rung(unit, after, Rung.PING, after.due_at)
 
-        before, after = await self._move(
-            workspace,
-            checkpoint_id,
-            lambda checkpoint: checkpoint.snoozed(until),
-            JournalKind.SNOOZED,
-            who,
-            generation=generation,
-            then=plan_the_ping,
-        )
-        await self._tell_team(before, f"Snoozed: {after.promise}")
-        return await self._shown(after, news="Snoozed. I will remind you again.")
+        async with self.state.begin(workspace) as unit:
+            before, after = await self._move(
+                unit,
+                checkpoint_id,
+                lambda checkpoint: checkpoint.snoozed(until),
+                JournalKind.SNOOZED,
+                who,
+                generation=generation,
+                told="Snoozed",
+                then=plan,
+            )
+            return await self.show.answered(unit, before, after, news=ENDED[CheckpointState.SNOOZED], zone=zone)
 
     async def _move(
         self,
-        workspace: str,
+        unit: Unit,
         checkpoint_id: str,
         move: Callable[[Checkpoint], Checkpoint],
         kind: JournalKind,
         who: str,
         *,
-        generation: int | None = None,
+        generation: int,
+        told: str | None,
+        then: Then,
         words: str | None = None,
-        then: Then | None = None,
     ) -> tuple[Checkpoint, Checkpoint]:
-        async with self.state.begin(workspace) as unit:
-            before = await unit.checkpoints.get(checkpoint_id)
-            words = before.promise if words is None else words
-            if generation is not None and generation != before.generation:
-                moves = [entry for entry in await unit.journal.story(before.case_id) if entry.kind in MOVES]
-                last = (moves[-1].kind, moves[-1].who, moves[-1].words) if moves else None
-                if before.generation == generation + 1 and last == (kind, who, words):
-                    return _before(before), before
-                raise MovedOnError(before.state)
-            after = move(before)
-            await unit.checkpoints.save(after)
-            await unit.journal.write(
-                JournalEntry(case_id=after.case_id, at=self.clock.now(), kind=kind, who=who, words=words)
-            )
-            if then is not None:
-                await then(unit, after)
+        """Move it, and plan what follows, inside the transaction.
+
+        `told` begins what alerts are to say of it; with None the caller plans what they say.
+        """
+        before = await unit.checkpoints.get(checkpoint_id)
+        words = before.promise if words is None else words
+        if generation != before.generation:
+            moves = [entry for entry in await unit.journal.story(before.case_id) if entry.kind in MOVES]
+            last = (moves[-1].kind, moves[-1].who, moves[-1].words) if moves else None
+            if before.generation == generation + 1 and last == (kind, who, words):
+                return await _before(unit, before), before
+            raise MovedOnError(before.state)
+        after = move(before)
+        await self._write(unit, after, kind, who, words)
+        if told is not None:
+            await plan_mend(unit, before, says=Line(text=f"{told}: {after.promise}"), now=self.clock.now())
+        await then(unit, after)
         return before, after
 
-    async def _shown(self, checkpoint: Checkpoint, *, news: str, passed_on: bool = False) -> Ping:
-        async with self.state.begin(checkpoint.workspace) as unit:
-            case = await unit.cases.get(checkpoint.case_id)
-        return Ping(checkpoint=checkpoint, case=case, now=self.clock.now(), news=news, passed_on=passed_on)
-
-    async def _show_buttons(self, checkpoint: Checkpoint, key: str, news: str) -> bool:
-        """Send the new owner the ping with its buttons, once. False when Slack will not have it."""
-        notice = await self._shown(checkpoint, news=news)
-        try:
-            place = Place(channel=await self.chat.direct_channel(checkpoint.owner))
-            await self.post_once(checkpoint.workspace, place, notice, key=key)
-        except ChatRefusedError:
-            return False
-        return True
-
-    async def _tell_team(self, before: Checkpoint, text: str) -> None:
-        """When the team was told of it, let the alert say how it ended, so that nobody runs after it."""
-        if before.state is not CheckpointState.ESCALATED:
-            return
-        async with self.state.begin(before.workspace) as unit:
-            team = await unit.teams.get()
-        channels = [team.team_channel] if team.team_channel else []
-        channels += await direct_channels(self.chat, team.leads)
-        async with self.state.begin(before.workspace) as unit:
-            alerts = [await unit.posts.get(alert_key(before, channel)) for channel in channels]
-        for alert in alerts:
-            if alert is not None:
-                await self.post_once.mend(alert, Line(text=text))
+    async def _write(self, unit: Unit, after: Checkpoint, kind: JournalKind, who: str, words: str) -> None:
+        now = self.clock.now()
+        await unit.checkpoints.save(after)
+        await unit.journal.write(JournalEntry(case_id=after.case_id, at=now, kind=kind, who=who, words=words))
 
 
-def _before(after: Checkpoint) -> Checkpoint:
-    """How a checkpoint that has moved once may have stood before: for looking up what the team was told of it."""
-    return after.model_copy(update={"generation": after.generation - 1, "state": CheckpointState.ESCALATED})
+async def _before(unit: Unit, after: Checkpoint) -> Checkpoint:
+    """How a checkpoint that has moved once may have stood before: for showing what was pressed once more.
+
+    It does not know any more in which post it was pinged; that post may speak of other promises, which keep their
+    buttons.
+    """
+    told = [intent for intent in await unit.posts.under(f"{Rung.PING}:") if after.id in intent.about]
+    latest = max(told, key=lambda intent: intent.intended_at, default=None)
+    return after.model_copy(
+        update={"generation": after.generation - 1, "pinged_in": None if latest is None else latest.key}
+    )

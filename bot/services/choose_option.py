@@ -6,20 +6,28 @@ from datetime import datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from bot.domain.cadence import due_at
+from bot.domain.cadence import Proposal, propose
 from bot.domain.case import Case, JournalEntry, JournalKind
+from bot.domain.contacts import contacts
 from bot.domain.notice import ReplyReady
 from bot.domain.reply import turns
 from bot.services.ports import Chat, Clock, State, StoredSuggestion, Unit
-from bot.services.start_checkpoints import Promised, start_checkpoints
+from bot.services.start_checkpoints import Promised, checkpoint_id_of, start_checkpoints
 
 
 class Plan(NamedTuple):
-    """What the agent is about to decide on: the suggestion, and the steps of its cadence (position, promise, due)."""
+    """What the agent is about to decide on: the suggestion, and the steps of its cadence (position, promise, due).
+
+    `unticked` are the steps that are not proposed just now, with the reasons in `notes`; of those in `sooner` it is
+    said why they come earlier than the playbook has them.
+    """
 
     stored: StoredSuggestion
     steps: tuple[tuple[int, str, datetime], ...]
     zone: ZoneInfo
+    unticked: frozenset[int] = frozenset()
+    sooner: frozenset[int] = frozenset()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -37,8 +45,10 @@ class ChooseOption:
             stored = await unit.suggestions.get(suggestion_id)
             shown = stored.suggestion
             promises = [shown.words(step.promise) for step in shown.cadence]
-            steps = zip(range(len(promises)), promises, await self._dues(unit, stored, zone), strict=True)
-            return Plan(stored, tuple(steps), zone)
+            proposal = await self._propose(unit, stored, zone, contacts(await unit.checkpoints.of_case(stored.case_id)))
+            steps = zip(range(len(promises)), promises, proposal.dues, strict=True)
+            unticked = proposal.between | proposal.beyond
+            return Plan(stored, tuple(steps), zone, unticked, proposal.sooner, proposal.notes)
 
     async def __call__(
         self,
@@ -59,7 +69,7 @@ class ChooseOption:
             who: the agent, who owns the case and its promises from now on.
             values: what the agent filled in, by blank name; blanks without a value stay visible.
             option_id: the option the customer chose, or None to offer them all.
-            steps: which steps of the cadence to start, by position, or None for all of them.
+            steps: which steps of the cadence to start, by position, or None for those that are proposed.
             origin: the key of the work in hand; the same origin starts nothing twice.
         """
         zone = ZoneInfo((await self.chat.person(who)).zone)
@@ -74,12 +84,16 @@ class ChooseOption:
                     JournalEntry(case_id=case.id, at=now, kind=JournalKind.OPTION_CHOSEN, who=who, words=option.title)
                 )
             case = await self._owned(unit, case, who, option.id if option else case.option)
-            dues = await self._dues(unit, stored, zone)
-            wanted = range(len(dues)) if steps is None else steps
+            there = await unit.checkpoints.of_case(case.id)
+            ours = {checkpoint_id_of(workspace, origin, number) for number in range(len(suggestion.cadence))}
+            # Without ours, so that a second run proposes what the first one did.
+            before = contacts(each for each in there if each.id not in ours)
+            proposal = await self._propose(unit, stored, zone, before)
+            wanted = proposal.ticked if steps is None else steps
             promises = [
                 Promised(
                     suggestion.words(suggestion.cadence[step].promise, values, option_id),
-                    dues[step],
+                    proposal.dues[step],
                     suggestion.cadence[step].to,
                 )
                 for step in wanted
@@ -90,12 +104,15 @@ class ChooseOption:
             turns=turns(suggestion, values, option_id),
             option_title=option.title if option else None,
             checkpoints=checkpoints,
+            note=proposal.said_of(wanted, before, contacts(checkpoints)),
         )
 
-    async def _dues(self, unit: Unit, stored: StoredSuggestion, zone: ZoneInfo) -> tuple[datetime, ...]:
+    async def _propose(
+        self, unit: Unit, stored: StoredSuggestion, zone: ZoneInfo, there: Sequence[datetime]
+    ) -> Proposal:
+        shown = stored.suggestion
         hours = (await unit.teams.get()).hours
-        now = self.clock.now()
-        return tuple(due_at(step, now=now, zone=zone, hours=hours) for step in stored.suggestion.cadence)
+        return propose(shown.cadence, turned=shown.turned, there=there, now=self.clock.now(), zone=zone, hours=hours)
 
     async def _owned(self, unit: Unit, case: Case, who: str, option: str | None) -> Case:
         owned = case.model_copy(update={"owner": who, "option": option})

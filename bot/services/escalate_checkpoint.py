@@ -1,4 +1,7 @@
-"""Escalate a checkpoint: nobody answered in the grace time, so the team hears, and anyone can take it."""
+"""Escalate a checkpoint: nobody answered in the grace time, so the team hears, and after that the leads.
+
+Who is away has a partner, if they named one, who hears first; anyone who hears of it can take it.
+"""
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
@@ -11,100 +14,124 @@ from bot.domain.team import Team
 from bot.domain.work import Work
 from bot.services.held import Held, Outcome
 from bot.services.internal_place import direct_channels, may_post_in
-from bot.services.ports import Chat, Clock, Intent, State
+from bot.services.ports import Chat, Clock, Intent, State, Unit
 from bot.services.post_once import PostOnce
-
-
-def alert_key(checkpoint: Checkpoint, channel: str) -> str:
-    """The key of the alert about this generation of a checkpoint in one channel."""
-    return f"{checkpoint.key(Rung.ESCALATE)}@{channel}"
-
+from bot.services.start_checkpoints import plan_rung
 
 ANSWERED = Line(text="This promise has been answered. There is nothing to do.")
 """What an alert says that crossed an answer."""
 
+JOURNAL = {Rung.ESCALATE: JournalKind.ESCALATED, Rung.LEAD: JournalKind.LEADS_TOLD}
+
+
+def alert_key(checkpoint: Checkpoint, channel: str, rung: Rung = Rung.ESCALATE) -> str:
+    """The key of the alert about this generation of a checkpoint in one channel."""
+    return f"{checkpoint.key(rung)}@{channel}"
+
 
 @dataclass(frozen=True)
 class EscalateCheckpoint:
-    """The second rung of the ladder."""
+    """The rungs after the ping: `ESCALATE` tells the team (or the owner's partner), `LEAD` every lead."""
 
     state: State
     chat: Chat
     clock: Clock
     post_once: PostOnce
+    rung: Rung = Rung.ESCALATE
 
     async def __call__(self, held: Held) -> Outcome:
-        """Tell the team, unless the checkpoint was answered meanwhile.
+        """Tell them, unless the checkpoint was answered meanwhile.
 
-        Raises ChatRefusedError when neither the team channel nor any lead can be reached; the work is then kept for an
-        admin to see.
+        Raises ChatRefusedError when nobody can be reached; the work is then kept for an admin to see.
         """
         team, notice = await self._wanted(held.work)
         if notice is None:
-            return await self._mend_all(held.work, team)
+            return await self._mend_all(held.work)
         refused = ChatRefusedError("no team channel and no lead to tell")
-        async for place in self._places(team):
-            intent = await self._intend(held.work, alert_key(notice.checkpoint, place.channel), place)
+        told = False
+        async for place in self._places(team, held.work):
+            intent = await self._intend(held.work, alert_key(notice.checkpoint, place.channel, self.rung), place)
             try:
-                ts = await self.post_once.carry_out_held(intent, notice, held)
+                ts = await self.post_once.carry_out(intent, notice, held)
             except ChatRefusedError as trouble:
                 refused = trouble
                 continue
             if ts is None:
                 return Outcome.LET_LAPSE
-            if await self._made(held.work, notice.checkpoint, intent, ts):
-                return Outcome.FINISHED
-            await self.post_once.mend(intent._replace(ts=ts), ANSWERED)
-            return Outcome.DONE
-        raise refused
+            told = True
+            await self._proven(held.work, intent, ts)
+            if self.rung is Rung.ESCALATE:
+                break
+        if not told:
+            raise refused
+        return await self._told(held.work, notice.checkpoint)
 
-    async def _mend_all(self, work: Work, team: Team) -> Outcome:
-        """Let every alert that crossed an answer say so, wherever an earlier try may have made one."""
-        if work.attempts > 1:
-            async for place in self._places(team):
-                async with self.state.begin(work.workspace) as unit:
-                    intent = await unit.posts.get(f"{work.key}@{place.channel}")
-                if intent is not None:
-                    await self.post_once.mend(intent, ANSWERED)
-        return Outcome.DONE
-
-    async def _places(self, team: Team) -> AsyncIterator[Place]:
-        if team.team_channel is not None and await may_post_in(self.chat, team, team.team_channel):
-            yield Place(channel=team.team_channel)
+    async def _places(self, team: Team, work: Work) -> AsyncIterator[Place]:
+        """Where to tell it. For the team the first that takes it is enough; the leads each hear for themselves."""
+        owner = str(work.payload["owner"])
+        if self.rung is Rung.ESCALATE:
+            partner = team.partners.get(owner) if work.payload.get("because") else None
+            if partner is not None:
+                for channel in await direct_channels(self.chat, [partner]):
+                    yield Place(channel=channel)
+            if team.team_channel is not None and await may_post_in(self.chat, team, team.team_channel):
+                yield Place(channel=team.team_channel)
         for channel in await direct_channels(self.chat, team.leads):
             yield Place(channel=channel)
 
     async def _wanted(self, work: Work) -> tuple[Team, TeamAlert | None]:
         async with self.state.begin(work.workspace) as unit:
             team = await unit.teams.get()
-            checkpoint = await unit.checkpoints.get(str(work.payload["checkpoint"]))
+            checkpoint = await unit.checkpoints.look(str(work.payload["checkpoint"]))
             try:
-                checkpoint.expects(int(work.payload["generation"]), Rung.ESCALATE)
+                checkpoint.expects(int(work.payload["generation"]), self.rung)
             except StaleError:
                 if checkpoint.generation == work.payload["generation"]:
-                    # Somebody else has told the team. That alert is true; leave it alone.
+                    # Somebody else has told them. That alert is true; leave it alone.
                     raise
                 return team, None
-            case = await unit.cases.get(checkpoint.case_id)
-            story = await unit.journal.story(checkpoint.case_id)
-            notice = TeamAlert(checkpoint=checkpoint, case=case, now=self.clock.now(), story=story)
+            notice = TeamAlert(
+                checkpoint=checkpoint,
+                case=await unit.cases.look(checkpoint.case_id),
+                now=self.clock.now(),
+                story=await unit.journal.story(checkpoint.case_id),
+                because=work.payload.get("because"),
+            )
             return team, notice
+
+    async def _mend_all(self, work: Work) -> Outcome:
+        """Let every alert that crossed an answer say so, wherever an earlier try may have made one."""
+        async with self.state.begin(work.workspace) as unit:
+            meant = await unit.posts.under(f"{work.key}@")
+        for intent in meant:
+            await self.post_once.mend(intent, ANSWERED)
+        return Outcome.DONE
 
     async def _intend(self, work: Work, key: str, place: Place) -> Intent:
         async with self.state.begin(work.workspace) as unit:
             await unit.agenda.hold(work)
             return await unit.posts.intend(key, place, self.clock.wall())
 
-    async def _made(self, work: Work, told: Checkpoint, intent: Intent, ts: str) -> bool:
-        """Write the proof down and close the work. False, and not closed, when the checkpoint moved while we posted."""
+    async def _proven(self, work: Work, intent: Intent, ts: str) -> None:
+        async with self.state.begin(work.workspace) as unit:
+            await unit.posts.made(intent.key, ts)
+
+    async def _told(self, work: Work, told: Checkpoint) -> Outcome:
+        """Close the work and plan the next rung. When the checkpoint moved while we posted, the alerts say so."""
         async with self.state.begin(work.workspace) as unit:
             checkpoint = await unit.checkpoints.get(told.id)
-            await unit.posts.made(intent.key, ts)
-            if checkpoint.generation != told.generation:
-                return False
-            await unit.agenda.finish(work)
-            await unit.checkpoints.save(checkpoint.escalated())
-            await unit.journal.write(
-                JournalEntry(case_id=told.case_id, at=self.clock.now(), kind=JournalKind.ESCALATED)
-            )
-            return True
+            if checkpoint.generation == told.generation:
+                await unit.agenda.finish(work)
+                await self._climb(unit, checkpoint)
+                return Outcome.FINISHED
+        return await self._mend_all(work)
+
+    async def _climb(self, unit: Unit, checkpoint: Checkpoint) -> None:
+        now = self.clock.now()
+        if self.rung is Rung.ESCALATE:
+            checkpoint = checkpoint.escalated()
+            await unit.checkpoints.save(checkpoint)
+            team = await unit.teams.get()
+            if team.leads:
+                await plan_rung(unit, checkpoint, Rung.LEAD, now + team.lead_after)
+        await unit.journal.write(JournalEntry(case_id=checkpoint.case_id, at=now, kind=JOURNAL[self.rung]))

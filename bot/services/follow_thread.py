@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from bot.domain.case import Case, JournalEntry, JournalKind
+from bot.domain.contacts import NextUpdate, next_update
 from bot.domain.heat import heat
 from bot.domain.reading import Head, Reading
 from bot.domain.thread import Point, Trail
@@ -11,10 +12,14 @@ from bot.services.ports import Unit
 
 
 class Followed(NamedTuple):
-    """The case with the message in its trail, and the line for the agent when the customer turned with it."""
+    """The case with the message in its trail and, when the customer turned with it, the line for the agent.
+
+    `next_update` is what is owed to that customer next, if anything is: it may want to be brought forward.
+    """
 
     case: Case
     turn: str | None
+    next_update: NextUpdate | None = None
 
 
 async def follow_thread(
@@ -45,7 +50,10 @@ async def follow_thread(
     if turning is not None and not case.trail.knows(said_at):
         entry = JournalEntry(case_id=case.id, at=now, kind=JournalKind.TURNED, words=turning.story)
         await unit.journal.write(entry)
-    return Followed(_with(case, trail), turning.words if turning else None)
+    if turning is None:
+        return Followed(_with(case, trail), None)
+    owed = next_update(await unit.checkpoints.of_case(case.id), now)
+    return Followed(_with(case, trail), turning.words, owed)
 
 
 def _point(reading: Reading, said_at: datetime, suggestion_id: str) -> Point:

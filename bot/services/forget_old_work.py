@@ -1,4 +1,4 @@
-"""Forget what is old: finished work and what was suggested are kept for a set time only, then deleted."""
+"""Forget what is old: finished work, what was suggested, and cases at rest are kept for a set time, then deleted."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -8,7 +8,7 @@ from bot.services.ports import Agenda, Clock, State
 
 @dataclass(frozen=True)
 class ForgetOldWork:
-    """Run now and then. `keep` is how long work and suggestions stay; work that still waits stays for ever.
+    """Run now and then. `keep` is how long it all stays; work that still waits and promises still owed stay for ever.
 
     A suggestion may hold a few of the customer's words, so it goes when the work does.
     """
@@ -21,4 +21,7 @@ class ForgetOldWork:
     async def __call__(self) -> int:
         """Delete what is older; how many pieces that were. StateUnavailableError when the database is away."""
         before = self.clock.wall() - self.keep
-        return await self.agenda.purge(before=before) + await self.state.forget_suggestions(before=before)
+        work = await self.agenda.purge(before=before)
+        suggestions = await self.state.forget_suggestions(before=before)
+        corrections = await self.state.forget_corrections(before=before)
+        return work + suggestions + corrections + await self.state.forget_cases(before=self.clock.now() - self.keep)

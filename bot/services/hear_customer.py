@@ -4,14 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.case import Place
-from bot.domain.errors import ChatRefusedError, ChatUnavailableError
 from bot.domain.medium import Medium
-from bot.domain.notice import SuggestionCard
-from bot.domain.team import Team
-from bot.services.internal_place import direct_channels, may_post_in
-from bot.services.ports import Chat, State
-from bot.services.post_once import PostOnce
+from bot.services.ports import State
 from bot.services.read_burst import ReadBurst
+from bot.services.show_to_team import ShowToTeam
 from bot.services.suggest_reply import SuggestReply
 
 
@@ -20,8 +16,7 @@ class HearCustomer:
     """Listening. The customer's channel itself stays untouched."""
 
     state: State
-    chat: Chat
-    post_once: PostOnce
+    show: ShowToTeam
     suggest_reply: SuggestReply
     read_burst: ReadBurst
 
@@ -62,36 +57,6 @@ class HearCustomer:
             customer=user,
             said_at=said_at,
             earlier=earlier,
+            shown_in=shown_in,
         )
-        if (await self.chat.audience(place.channel)).outsiders:
-            return await self._post_inside(team, card, origin)
-        return await self._whisper_to_agents(team, shown_in, card) or await self._post_inside(team, card, origin)
-
-    async def _whisper_to_agents(self, team: Team, place: Place, card: SuggestionCard) -> int:
-        """Whisper to each agent. One who was not reached is no reason to whisper to the others again."""
-        reached = 0
-        trouble: ChatUnavailableError | None = None
-        for agent in team.suggests_to:
-            try:
-                await self.chat.whisper(place, agent, card)
-            except ChatRefusedError:
-                continue
-            except ChatUnavailableError as unavailable:
-                trouble = unavailable
-                continue
-            reached += 1
-        if trouble is not None and not reached:
-            raise trouble
-        return reached
-
-    async def _post_inside(self, team: Team, card: SuggestionCard, origin: str) -> int:
-        """Show it in the triage channel, or else to each agent directly."""
-        channels = await self._inside(team)
-        for channel in channels:
-            await self.post_once(team.workspace, Place(channel=channel), card, key=f"suggestion:{origin}@{channel}")
-        return len(channels)
-
-    async def _inside(self, team: Team) -> list[str]:
-        if team.triage_channel is not None and await may_post_in(self.chat, team, team.triage_channel):
-            return [team.triage_channel]
-        return await direct_channels(self.chat, team.suggests_to)
+        return await self.show(team, shown_in, card, key=f"suggestion:{origin}")

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.domain.checkpoint import Checkpoint, CheckpointState
+from bot.domain.checkpoint import SETTLED, Checkpoint
 from bot.domain.work import NewWork, WorkKind
 from bot.services.ports import Unit
 
@@ -13,7 +13,7 @@ async def plan_recap(unit: Unit, settled: Checkpoint, now: datetime) -> None:
     A case in which every promise was cancelled has nothing to tell a customer.
     """
     others = await unit.checkpoints.of_case(settled.case_id)
-    if any(other.is_open for other in others) or all(other.state is not CheckpointState.KEPT for other in others):
+    if any(other.is_open for other in others) or all(other.state not in SETTLED for other in others):
         return
     await unit.agenda.plan(
         NewWork(

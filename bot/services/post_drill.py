@@ -9,8 +9,8 @@ from bot.domain.errors import NotFoundError, NotSetUpError
 from bot.domain.notice import DrillCard
 from bot.domain.team import Team
 from bot.services.internal_place import may_post_in
+from bot.services.outbox import plan_post
 from bot.services.ports import Chat, Clock, Library, State
-from bot.services.post_once import PostOnce
 
 
 @dataclass(frozen=True)
@@ -21,10 +21,9 @@ class PostDrill:
     chat: Chat
     library: Library
     clock: Clock
-    post_once: PostOnce
 
     async def __call__(self, *, workspace: str, who: str) -> str:
-        """Post today's drill in the team channel and say, in one sentence, what happened.
+        """Have today's drill posted in the team channel, and say in one sentence what happened.
 
         Raises NotALeadError for others than leads, NotSetUpError when there is no team channel that is ours alone.
         """
@@ -38,12 +37,13 @@ class PostDrill:
         today = self.clock.now().astimezone(ZoneInfo(team.zone)).date()
         drill = drill_of_the_day(drills, today)
         key = f"drill:{where.channel}:{today}"
+        card = DrillCard(drill=drill, posted_by=who)
+        sorry = f'Slack would not take the drill of the day, "{drill.title}". Look whether I am in the team channel.'
         async with self.state.begin(workspace) as unit:
-            known = await unit.posts.get(key)
-        if known is not None and known.ts is not None:
-            return f'Today\'s drill is already in the team channel: "{drill.title}".'
-        await self.post_once(workspace, where, DrillCard(drill=drill, posted_by=who), key=key)
-        return f'Posted "{drill.title}" in the team channel.'
+            new = await plan_post(unit, card, to=where, key=key, now=self.clock.now(), otherwise={who: sorry})
+        if not new:
+            return f'Today\'s drill is in the team channel already: "{drill.title}".'
+        return f'"{drill.title}" goes to the team channel now.'
 
     async def _where(self, team: Team) -> Place:
         if team.team_channel is None:

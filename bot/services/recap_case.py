@@ -7,6 +7,7 @@ from bot.domain.case import Case
 from bot.domain.notice import Recap
 from bot.domain.recap import for_customer
 from bot.domain.team import Team
+from bot.services.case_file import case_file
 from bot.services.held import Held, Outcome
 from bot.services.internal_place import home_of
 from bot.services.ports import Chat, Clock, State
@@ -32,7 +33,7 @@ class RecapCase:
         async with self.state.begin(work.workspace) as unit:
             await unit.agenda.hold(work)
             intent = await unit.posts.intend(f"{work.key}@{home.channel}", home, self.clock.wall())
-        ts = await self.post_once.carry_out_held(intent, notice, held)
+        ts = await self.post_once.carry_out(intent, notice, held)
         if ts is None:
             return Outcome.LET_LAPSE
         async with self.state.begin(work.workspace) as unit:
@@ -42,11 +43,10 @@ class RecapCase:
 
     async def _gather(self, workspace: str, case_id: str) -> tuple[Case, Team, Recap]:
         async with self.state.begin(workspace) as unit:
-            case = await unit.cases.get(case_id)
             team = await unit.teams.get()
-            story = await unit.journal.story(case_id)
-            checkpoints = await unit.checkpoints.of_case(case_id)
-        zone = ZoneInfo((await self.chat.person(case.owner)).zone) if case.owner else ZoneInfo(team.zone)
-        still_open = tuple(checkpoint for checkpoint in checkpoints if checkpoint.is_open)
-        words = for_customer(story, checkpoints, zone)
-        return case, team, Recap(case=case, story=story, open_checkpoints=still_open, for_customer=words)
+            file = await case_file(unit, case_id)
+        owner = file.case.owner
+        zone = ZoneInfo((await self.chat.person(owner)).zone) if owner else ZoneInfo(team.zone)
+        words = for_customer(file.story, file.checkpoints, zone)
+        notice = Recap(case=file.case, story=file.story, open_checkpoints=file.owed, for_customer=words)
+        return file.case, team, notice

@@ -42,7 +42,7 @@ class RewordSuggestion:
                     boundary=shown.boundary,
                     safety=shown.safety,
                     asks_first=shown.asks_first,
-                ).model_copy(update={"turn": shown.turn})
+                ).in_thread_of(shown)
             else:
                 suggestion = shown.model_copy(update={"concise": concise})
             await unit.suggestions.save(showing(stored, suggestion))

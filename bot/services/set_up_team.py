@@ -1,11 +1,17 @@
 """Set up a team: a lead or a workspace admin chooses where to listen, who answers, who leads, where reminders go."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.domain.errors import AttuneError, NotALeadError
+from bot.domain.public_holidays import HolidaysOf, UnknownHolidaysError
 from bot.domain.team import Team
-from bot.services.ports import Chat, State
+from bot.services.ports import Calendar, Chat, Clock, State
+from bot.services.renew_holidays import ahead, day_of
+
+LONGEST = timedelta(days=1)
+"""The longest of the times of the ladder: a promise that nobody answers for a day is lost."""
 
 ACTION = "change how Attune is set up"
 """What is refused to others, as it completes "Only a lead can ..."."""
@@ -25,6 +31,8 @@ class SetUpTeam:
 
     state: State
     chat: Chat
+    calendar: Calendar
+    clock: Clock
 
     async def current(self, *, workspace: str, who: str) -> Team:
         """The settings as they stand, for someone who may change them. Others get NotALeadError."""
@@ -35,10 +43,11 @@ class SetUpTeam:
         return team
 
     async def __call__(self, *, workspace: str, who: str, wanted: Team) -> Team:
-        """Keep the settings and give them back.
+        """Keep the settings and give them back. Who stands in for whom is not one of them: agents say so themselves.
 
         Raises NotALeadError for those who may not, UnsafeChannelError when customers or other companies read the
-        triage or team channel, and NotInvitedError when Attune is not in it.
+        triage or team channel, NotInvitedError when Attune is not in it, and AttuneError for a time zone that does not
+        exist, for times of the ladder that no promise could be kept by, and for public holidays that nobody knows.
         """
         await self.current(workspace=workspace, who=who)
         for name, channel in (("triage", wanted.triage_channel), ("team", wanted.team_channel)):
@@ -48,10 +57,34 @@ class SetUpTeam:
             ZoneInfo(wanted.zone)
         except (ZoneInfoNotFoundError, ValueError):
             raise AttuneError(f'"{wanted.zone}" is not a time zone. Use a name like Europe/Lisbon.') from None
-        team = wanted.model_copy(update={"workspace": workspace, "leads": wanted.leads | {who}})
+        _check_times(wanted)
+        wanted = await self._with_holidays(wanted)
         async with self.state.begin(workspace) as unit:
+            before = await unit.teams.get()
+            team = wanted.model_copy(
+                update={"workspace": workspace, "leads": wanted.leads | {who}, "partners": before.partners}
+            )
+            if team.keeps is None and before.keeps is not None:
+                team = team.off_on(())
             await unit.teams.save(team)
         return team
+
+    async def holidays_trouble(self, place: HolidaysOf | None) -> str | None:
+        """What to tell who chose these public holidays and has to choose others; None when all is well."""
+        if place is None:
+            return None
+        try:
+            await ahead(self.calendar, place, self.clock.now().date())
+        except UnknownHolidaysError as unknown:
+            return str(unknown)
+        return None
+
+    async def _with_holidays(self, wanted: Team) -> Team:
+        """The settings with the dates of the country they name, for this year and the next two."""
+        place = wanted.keeps
+        if place is None:
+            return wanted
+        return wanted.off_on(await ahead(self.calendar, place, day_of(wanted, self.clock.now())))
 
     async def _check(self, name: str, channel: str, wanted: Team) -> None:
         """Refuse a channel that internal words must not go to, or cannot."""
@@ -65,3 +98,12 @@ class SetUpTeam:
             raise NotInvitedError(
                 f"Attune is not in the {name} channel you chose. Invite Attune to that channel first, then choose it."
             )
+
+
+def _check_times(wanted: Team) -> None:
+    if not timedelta(0) <= wanted.heads_up <= LONGEST:
+        raise AttuneError("The heads-up can be at most a day before the time. Give it in minutes, or 0 for none.")
+    if not timedelta(0) < wanted.grace <= LONGEST:
+        raise AttuneError("The grace time has to be longer than nothing and at most a day. Give it in minutes.")
+    if not timedelta(0) < wanted.lead_after <= LONGEST:
+        raise AttuneError("The time for the team has to be longer than nothing and at most a day. Give it in minutes.")

@@ -11,7 +11,12 @@ from bot.domain.playbook import Listener
 from bot.domain.work import NewWork, WorkKind
 from bot.services.ports import Unit
 
-KINDS = {Rung.PING: WorkKind.PING, Rung.ESCALATE: WorkKind.ESCALATE}
+KINDS = {
+    Rung.HEADS_UP: WorkKind.HEADS_UP,
+    Rung.PING: WorkKind.PING,
+    Rung.ESCALATE: WorkKind.ESCALATE,
+    Rung.LEAD: WorkKind.LEAD,
+}
 """The work that climbs each rung of the ladder."""
 
 
@@ -40,7 +45,7 @@ async def start_checkpoints(
     there = {checkpoint.id: checkpoint for checkpoint in await unit.checkpoints.of_case(case.id)}
     started = []
     for number, promise in enumerate(promises):
-        checkpoint_id = id_from(unit.workspace, "checkpoint", origin, str(number))
+        checkpoint_id = checkpoint_id_of(unit.workspace, origin, number)
         if checkpoint_id in there:
             started.append(there[checkpoint_id])
             continue
@@ -59,14 +64,37 @@ async def start_checkpoints(
         await unit.journal.write(
             JournalEntry(case_id=case.id, at=now, kind=JournalKind.PROMISED, who=owner, words=promise.words)
         )
-        await plan_rung(unit, checkpoint, Rung.PING, checkpoint.due_at)
+        await plan_ladder(unit, checkpoint, now)
         started.append(checkpoint)
     return tuple(started)
 
 
-async def plan_rung(unit: Unit, checkpoint: Checkpoint, rung: Rung, due_at: datetime) -> None:
-    """Plan a rung of this generation's ladder. Planning it again changes nothing."""
+def checkpoint_id_of(workspace: str, origin: str, number: int) -> str:
+    """The id of the checkpoint that this origin makes of the promise in this position."""
+    return id_from(workspace, "checkpoint", origin, str(number))
+
+
+async def plan_ladder(unit: Unit, checkpoint: Checkpoint, now: datetime) -> None:
+    """Plan the heads-up and the ping of this generation. A promise that is due too soon needs no heads-up."""
+    before = (await unit.teams.get()).heads_up
+    if before and checkpoint.due_at - now >= 2 * before:
+        await plan_rung(unit, checkpoint, Rung.HEADS_UP, checkpoint.due_at - before)
+    await plan_rung(unit, checkpoint, Rung.PING, max(checkpoint.due_at, now))
+
+
+async def plan_rung(unit: Unit, checkpoint: Checkpoint, rung: Rung, due_at: datetime, *, because: str = "") -> None:
+    """Plan a rung of this generation's ladder. Planning it again changes nothing.
+
+    Args:
+        unit: the transaction.
+        checkpoint: as it stands now.
+        rung: what to climb.
+        due_at: when.
+        because: why those on this rung hear of it, where that is not that nobody answered.
+    """
     payload = {"checkpoint": checkpoint.id, "generation": checkpoint.generation, "owner": checkpoint.owner}
+    if because:
+        payload["because"] = because
     await unit.agenda.plan(
         NewWork(workspace=unit.workspace, kind=KINDS[rung], key=checkpoint.key(rung), payload=payload, due_at=due_at)
     )

@@ -10,20 +10,23 @@ from bot.domain.medium import Medium
 from bot.domain.notice import SuggestionCard
 from bot.domain.suggestion import Suggestion
 from bot.services.draft_suggestion import draft_from
-from bot.services.follow_thread import follow_thread
+from bot.services.follow_thread import Followed, follow_thread
+from bot.services.offer_opinion import plan_opinion
 from bot.services.open_case import find_case, save_case
-from bot.services.ports import Clock, Library, Reader, State, StoredSuggestion
+from bot.services.ports import Clock, Library, Reader, Redactor, State, StoredSuggestion
 from bot.services.read_message import read_message
 
 
 @dataclass(frozen=True)
 class SuggestReply:
-    """The main job, on one message."""
+    """The main job, on one message. With `second_opinions` a model is asked, later, where the reader is unsure."""
 
     state: State
     library: Library
     reader: Reader
     clock: Clock
+    redactor: Redactor
+    second_opinions: bool = False
 
     async def __call__(
         self,
@@ -37,13 +40,14 @@ class SuggestReply:
         customer: str | None = None,
         said_at: datetime | None = None,
         earlier: Sequence[str] = (),
+        shown_in: Place | None = None,
     ) -> SuggestionCard:
         """A suggestion for these words, ready to show.
 
         Args:
             workspace: the Slack team id.
             place: where the customer wrote, or where the agent asked.
-            text: the customer's words. They are read and let go; only the reading is kept.
+            text: the customer's words. They are read and let go; the reading is kept, and the words redacted.
             asker: the agent who asked, or None when we listened.
             medium: where the agent talks with the customer.
             origin: the key of the work in hand; the same origin gives the same suggestion.
@@ -51,10 +55,12 @@ class SuggestReply:
             said_at: when they wrote it, as Slack stamps it. Such a message joins the trail of its thread, once, unless
                 one of us wrote it.
             earlier: what they wrote moments before, oldest first. It is read along, and let go as well.
+            shown_in: where the agent sees the suggestion, if that is not `place`.
         """
         suggestion_id = id_from(workspace, "suggestion", origin)
         library, reader = self.library.of(workspace), self.reader.of(workspace)
         reading, words = read_message(reader, text, earlier)
+        said = self.redactor.redact(words).stored()
         now = self.clock.now()
         async with self.state.begin(workspace) as unit:
             opened = await find_case(unit, place, medium=medium, owner=asker, origin=origin, now=now)
@@ -65,9 +71,9 @@ class SuggestReply:
             reads = customer or case.id
             if case.corrected:
                 reading = reading.corrected(emotion=case.trail.held, case_type=case.case_type)
-            turn = None
+            followed = None
             if said_at is not None and customer is not None:
-                case, turn = await follow_thread(
+                followed = await follow_thread(
                     unit,
                     case,
                     reading,
@@ -76,6 +82,7 @@ class SuggestReply:
                     now=now,
                     together=len(earlier),
                 )
+                case = followed.case
             suggestion = draft_from(
                 reading,
                 words,
@@ -84,21 +91,37 @@ class SuggestReply:
                 variation=int(suggestion_id[:4], 16),
                 said_before=await unit.suggestions.openers_for(reads, besides=suggestion_id),
                 whole=text,
-            ).model_copy(update={"turn": turn})
+            ).model_copy(update=_of_the_thread(case, followed))
             await save_case(unit, opened._replace(case=_remembering(case, suggestion)))
-            await unit.suggestions.save(
-                StoredSuggestion(
-                    id=suggestion_id,
-                    case_id=case.id,
-                    asker=asker,
-                    place=place,
-                    shown_at=now,
-                    customer=reads,
-                    openers=(suggestion.opener,),
-                    suggestion=suggestion,
-                )
+            stored = StoredSuggestion(
+                id=suggestion_id,
+                case_id=case.id,
+                asker=asker,
+                place=place,
+                shown_at=now,
+                customer=reads,
+                openers=(suggestion.opener,),
+                suggestion=suggestion,
+                said="" if suggestion.reading.flags else said,
             )
+            await unit.suggestions.save(stored)
+            if self.second_opinions:
+                await plan_opinion(
+                    unit,
+                    stored,
+                    shown_in=shown_in or place,
+                    origin=origin,
+                    customer=customer,
+                    now=now,
+                    wall=self.clock.wall(),
+                )
         return SuggestionCard(suggestion_id=suggestion_id, suggestion=suggestion, place=place.channel)
+
+
+def _of_the_thread(case: Case, followed: Followed | None) -> dict[str, object]:
+    """What a suggestion says of the thread it stands in."""
+    said: dict[str, object] = {"turned": case.trail.told}
+    return said if followed is None else said | {"turn": followed.turn, "next_update": followed.next_update}
 
 
 def _remembering(case: Case, suggestion: Suggestion) -> Case:

@@ -4,12 +4,15 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from bot.domain.case import Place
+from bot.domain.contacts import advice, contacts
 from bot.domain.medium import Medium
-from bot.domain.notice import Ping
+from bot.domain.notice import Ping, PingItem
 from bot.domain.promise_command import parse_promise
 from bot.services.open_case import open_case
 from bot.services.ports import Chat, Clock, State
 from bot.services.start_checkpoints import Promised, start_checkpoints
+
+TRACKED = "Tracked. I will remind you when it is due."
 
 
 @dataclass(frozen=True)
@@ -34,4 +37,7 @@ class TrackPromise:
             started = await start_checkpoints(
                 unit, case, [Promised(words, when.due)], owner=who, origin=origin, now=now
             )
-        return Ping(checkpoint=started[0], case=case, now=now, news="Tracked. I will remind you when it is due.")
+            there = contacts(await unit.checkpoints.of_case(case.id))
+        quiet = advice(there, contacts(started))
+        item = PingItem(checkpoint=started[0], case=case, news=TRACKED, about=(quiet,) if quiet else ())
+        return Ping(items=(item,), now=now)

@@ -1,34 +1,45 @@
 """Work the agenda: claim what is due, hand it to its handler, and make sure that nothing is dropped on the way.
 
-One worker runs in every process. It claims under a lease; a process that dies lets its leases lapse, and another (or
-the same one, started again) takes over. A handler that fails is tried again; only inbound work is ever given up on, and
-then it is kept with its error for an admin to see.
+One worker runs in every process. It sleeps until the next thing falls due or until it is woken, and claims under a
+lease, which it renews while the work goes on; a process that dies lets its leases lapse, and another (or the same one,
+started again) takes over. What fails is tried again. What is given up on is kept with its error for an admin to see.
 """
 
 import asyncio
+import math
+import random
 import traceback
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.domain.errors import ChatRefusedError, ChatUnavailableError, NotFoundError, StaleError, StateUnavailableError
 from bot.domain.work import Work, WorkKind
+from bot.services.agenda_ahead import MOST, DueSoon, horizon
+from bot.services.agenda_figures import AgendaFigures, Pulse
+from bot.services.agenda_leases import SAFETY, Leases
+from bot.services.agenda_retries import INBOUND_TRIES, LONGEST_WAIT, retries_of
 from bot.services.held import Handler, Held, Outcome
 from bot.services.ports import Agenda, Clock
 
-SAFETY = 0.6
-"""The share of a lease that must be left for a post to begin: its wait in line and Slack's answer have to fit into it,
-or it could land after somebody else had claimed the work and looked for it in vain."""
+__all__ = ["INBOUND_TRIES", "LONGEST_WAIT", "SAFETY", "Log", "WorkAgenda"]
 
-MARGIN = 0.1
-"""A post is cut off when this share of its lease is left: what was sent then lands before anybody else looks for it."""
+PATIENCE = 0.25
+"""The share of a lease that lies between two looks at what others hold, at least."""
 
-INBOUND_TRIES = 8
-"""After so many tries a message is kept aside with its error, so that it cannot block what comes behind it."""
+GATHER = 0.01
+"""Seconds between two claims, at least: under load, what falls due in the meantime is taken in one."""
 
-LONGEST_WAIT = 30.0
-"""Seconds between two tries, at most: a promise is never given up, so it is tried until Slack is back."""
+LONGEST_WORK = 300.0
+"""Seconds after which work that does not come to an end is cut off, and tried again as after any fault."""
+
+SOON = 0.25
+"""Seconds until the database is asked again when it did not answer, at first; then twice that, up to BEFORE_LONG."""
+
+BEFORE_LONG = 1.0
 
 
 class Log(Protocol):
@@ -47,8 +58,9 @@ class Log(Protocol):
 class WorkAgenda:
     """The worker.
 
-    `awake` is set by whoever recorded something that may be due at once, so that it need not wait for the next poll.
-    `lease` and `poll` are in seconds on the wall; `most` is how many pieces are in hand at a time.
+    `awake` is set by whoever recorded something, so that the worker need not look for it. `lease` is in seconds on the
+    wall; `poll` is how many seconds may pass before it notices what other processes recorded where nobody tells of it;
+    `most` is how many pieces are in hand at a time. `chance` gives numbers from 0 to 1, for the waits between tries.
     """
 
     agenda: Agenda
@@ -56,20 +68,32 @@ class WorkAgenda:
     handlers: Mapping[WorkKind, Handler]
     log: Log
     awake: asyncio.Event
-    lease: float = 10.0
+    lease: float = 4.0
     poll: float = 0.25
-    most: int = 16
+    most: int = 32
+    chance: Callable[[], float] = random.random
     _running: set[asyncio.Task[None]] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self._leases = Leases(self.agenda, self.lease)
+        self._in_hand: Counter[str] = Counter()
+        self._pulse = Pulse()
+        self._more = False
+        self._claimed_at = -math.inf
+        self._trouble = 0
 
     async def run(self, stop: asyncio.Event) -> None:
         """Work until `stop` is set, then let what is in hand end (for at most one lease) and return."""
+        self._soon = DueSoon(self.clock)
         stopping = asyncio.create_task(stop.wait())
+        stopping.add_done_callback(lambda _: self.awake.set())
+        beside = [asyncio.create_task(self._follow()), asyncio.create_task(self._keep_leases())]
         try:
             while not stop.is_set():
-                claimed = await self._claim()
-                if claimed and len(self._running) < self.most:
-                    continue
-                await self._pause(stopping)
+                self.awake.clear()
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(await self._round()):
+                        await self.awake.wait()
         finally:
             stopping.cancel()
             if self._running:
@@ -78,27 +102,86 @@ class WorkAgenda:
                     # Its lease is over. Whoever claims it next looks first and goes on.
                     task.cancel()
                 await asyncio.gather(*late, return_exceptions=True)
+            for task in beside:
+                task.cancel()
+            await asyncio.gather(*beside, return_exceptions=True)
 
-    async def _claim(self) -> int:
-        self.awake.clear()
-        room = self.most - len(self._running)
-        if room <= 0:
-            return 0
+    async def figures(self) -> AgendaFigures:
+        """How far behind the agenda is, and what this worker does. StateUnavailableError when the database is away."""
+        backlog = await self.agenda.backlog(now=self._now())
+        return AgendaFigures(
+            due=backlog.due,
+            late=backlog.late.total_seconds() / self.clock.pace,
+            held=backlog.held,
+            parked=backlog.parked,
+            in_hand=len(self._running),
+            claimed=self._pulse.claimed,
+            claimed_per_second=self._pulse.per_second(_loop_time()),
+            retries=self._pulse.retries,
+        )
+
+    # -------------------------------------------------------------- claiming
+
+    async def _round(self) -> float | None:
+        """Look and claim, if it is time to; how many seconds to sleep then, None until woken."""
         try:
-            lease = timedelta(seconds=self.lease)
-            claimed_at = asyncio.get_running_loop().time()
-            claimed = await self.agenda.claim(limit=room, lease=lease, now=self.clock.now())
+            self._listen()
+            if len(self._running) >= self.most:
+                return None
+            if self._soon.wants_look(_loop_time()):
+                await self._look()
+            early = await self._claim()
         except StateUnavailableError as trouble:
             self.log.warning("agenda_unavailable", detail=trouble.detail)
-            return 0
+            return self._after_trouble()
         except Exception as bug:  # noqa: BLE001 - one bad row must not stop the worker
             self.log.error("claim_failed", error=type(bug).__name__, at=_where(bug))  # noqa: TRY400 - as below
-            return 0
+            return self._after_trouble()
+        self._trouble = 0
+        return early or (None if len(self._running) >= self.most else self._soon.seconds(_loop_time()))
+
+    def _after_trouble(self) -> float:
+        self._soon.look_by(-math.inf)
+        self._trouble += 1
+        return min(BEFORE_LONG, SOON * 2.0 ** min(self._trouble - 1, 10))
+
+    def _listen(self) -> None:
+        told = self.agenda.heard()
+        if told is None:
+            self._soon.look_by(-math.inf)
+            return
+        now = _loop_time()
+        for due in told:
+            self._soon.add(due, now)
+
+    async def _look(self) -> None:
+        asked = _loop_time()
+        ahead = await self.agenda.look(within=horizon(self.clock), limit=MOST, now=self._now())
+        self._soon.learn(ahead, asked=asked, told=_loop_time())
+
+    async def _claim(self) -> float:
+        """Take what is due, as much as there are hands for; seconds to wait when it is too early for another claim."""
+        now, room = _loop_time(), self.most - len(self._running)
+        if not (self._more or self._soon.is_due(now)):
+            return 0.0
+        if now < self._claimed_at + GATHER:
+            return self._claimed_at + GATHER - now
+        self._claimed_at = now
+        length = timedelta(seconds=self.lease)
+        claimed = await self.agenda.claim(limit=room, lease=length, now=self._now(), in_hand=dict(self._in_hand))
+        self._more = len(claimed) == room
+        self._soon.claimed(len(claimed), room=room, at=now, patience=self.lease * PATIENCE)
+        self._pulse.took(len(claimed), now)
         for work in claimed:
-            task = asyncio.create_task(self._do(work, claimed_at))
+            self._in_hand[work.workspace] += 1
+            task = asyncio.create_task(self._do(work, now))
             self._running.add(task)
             task.add_done_callback(self._done)
-        return len(claimed)
+        return 0.0
+
+    def _now(self) -> datetime | None:
+        """The time that due times are compared with; None for the one that all replicas share."""
+        return None if self.clock.pace == 1 else self.clock.now()
 
     def _done(self, task: asyncio.Task[None]) -> None:
         self._running.discard(task)
@@ -107,51 +190,107 @@ class WorkAgenda:
             # Not its text, which may hold a customer's words.
             self.log.error("worker_bug", error=type(bug).__name__, at=_where(bug))
 
-    async def _pause(self, stopping: asyncio.Task[bool]) -> None:
-        waking = asyncio.create_task(self.awake.wait())
-        try:
-            await asyncio.wait({waking, stopping}, timeout=self.poll, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            waking.cancel()
+    # -------------------------------------------------------------- beside the work
 
-    async def _do(self, work: Work, claimed_at: float) -> None:
-        held = Held(work, claimed_at + self.lease * (1 - SAFETY), claimed_at + self.lease * (1 - MARGIN))
+    async def _follow(self) -> None:
+        await self._for_ever(lambda: self.agenda.follow(every=self.poll))
+
+    async def _keep_leases(self) -> None:
+        await self._for_ever(self._leases.keep)
+
+    async def _for_ever(self, job: Callable[[], Awaitable[None]]) -> None:
+        """A fault in what runs beside the work must not end it."""
+        while True:
+            try:
+                await job()
+            except Exception as bug:  # noqa: BLE001 - as it says
+                self.log.error("worker_bug", error=type(bug).__name__, at=_where(bug))  # noqa: TRY400 - as below
+            await asyncio.sleep(self.lease)
+
+    # -------------------------------------------------------------- one piece of work
+
+    async def _do(self, work: Work, since: float) -> None:
         try:
-            if await self.handlers[work.kind](held) is Outcome.DONE:
+            with self._leases.holding(work, since=since) as held:
+                await self._try(held)
+        finally:
+            self._in_hand[work.workspace] -= 1
+            if not self._in_hand[work.workspace]:
+                del self._in_hand[work.workspace]
+
+    async def _try(self, held: Held) -> None:
+        work = held.work
+        try:
+            async with asyncio.timeout(LONGEST_WORK):
+                outcome = await self.handlers[work.kind](held)
+            if outcome is Outcome.DONE:
                 await self.agenda.finish(work)
+            elif outcome is Outcome.LET_LAPSE:
+                self._let_lapse(held)
         except StaleError:
-            return
+            self._let_lapse(held)
         except StateUnavailableError as trouble:
             # The lease lapses by itself; whoever claims it next finds the intent and looks before posting.
-            self.log.warning("work_waits_for_database", kind=work.kind, detail=trouble.detail)
+            self._waits_for_database(held, trouble)
         except ChatUnavailableError as trouble:
-            await self._again(work, trouble.reason, trouble.retry_after)
+            await self._again(held, trouble.reason, trouble.retry_after)
         except (ChatRefusedError, NotFoundError) as trouble:
-            await self._aside(work, str(trouble))
+            await self._aside(held, str(trouble))
         except Exception as bug:  # noqa: BLE001 - one bad piece of work must not take the others down
             # No traceback: its locals and messages may hold a customer's words.
             self.log.error("work_failed", kind=work.kind, error=type(bug).__name__, at=_where(bug))  # noqa: TRY400
-            await self._again(work, type(bug).__name__, None)
+            await self._fault(held, type(bug).__name__)
 
-    async def _again(self, work: Work, error: str, retry_after: float | None) -> None:
-        # To be asked to wait is no failure: what waits for its turn is never given up on.
-        if work.kind is WorkKind.INBOUND and work.attempts >= INBOUND_TRIES and retry_after is None:
-            await self._aside(work, error)
+    async def _again(self, held: Held, error: str, asked: float | None) -> None:
+        """Give it back because Slack was away. To be asked to wait is no failure: what waits is never given up on."""
+        work, rule = held.work, retries_of(held.work.kind)
+        if rule.tries is not None and work.attempts >= rule.tries and asked is None:
+            await self._aside(held, error)
             return
-        wait = retry_after if retry_after is not None else min(LONGEST_WAIT, 0.5 * 2 ** min(work.attempts - 1, 10))
+        wait = rule.wait(work.attempts, asked=asked, chance=self.chance)
         self.log.warning("work_tried_again", kind=work.kind, attempts=work.attempts, reason=error, seconds=wait)
-        due_at = self.clock.now() + timedelta(seconds=wait * self.clock.pace)
+        self._pulse.retries += 1
         try:
-            await self.agenda.retry(work, due_at=due_at, error=error)
+            await self.agenda.retry(work, due_at=self._in(wait), error=error)
         except StateUnavailableError as trouble:
-            self.log.warning("work_waits_for_database", kind=work.kind, detail=trouble.detail)
+            self._waits_for_database(held, trouble)
 
-    async def _aside(self, work: Work, error: str) -> None:
+    async def _fault(self, held: Held, error: str) -> None:
+        """Give it back after a fault of ours, or keep it aside when there were too many."""
+        work, rule = held.work, retries_of(held.work.kind)
+        wait = rule.wait(work.attempts, asked=None, chance=self.chance)
+        try:
+            if await self.agenda.fault(work, due_at=self._in(wait), error=error, most=rule.faults):
+                self.log.error("work_kept_aside", kind=work.kind, attempts=work.attempts, error=error)
+                return
+        except StateUnavailableError as trouble:
+            self._waits_for_database(held, trouble)
+            return
+        self._pulse.retries += 1
+        self.log.warning("work_tried_again", kind=work.kind, attempts=work.attempts, reason=error, seconds=wait)
+
+    async def _aside(self, held: Held, error: str) -> None:
+        work = held.work
         self.log.error("work_kept_aside", kind=work.kind, attempts=work.attempts, error=error)
         try:
             await self.agenda.park(work, error=error)
         except StateUnavailableError as trouble:
-            self.log.warning("work_waits_for_database", kind=work.kind, detail=trouble.detail)
+            self._waits_for_database(held, trouble)
+
+    def _waits_for_database(self, held: Held, trouble: StateUnavailableError) -> None:
+        self.log.warning("work_waits_for_database", kind=held.work.kind, detail=trouble.detail)
+        self._let_lapse(held)
+
+    def _let_lapse(self, held: Held) -> None:
+        """Its lease lapses by itself: look then, whoever has it by that time."""
+        self._soon.look_by(max(_loop_time(), self._leases.over_at(held)))
+
+    def _in(self, seconds: float) -> datetime:
+        return self.clock.now() + timedelta(seconds=seconds * self.clock.pace)
+
+
+def _loop_time() -> float:
+    return asyncio.get_running_loop().time()
 
 
 def _where(bug: BaseException) -> str:

@@ -11,6 +11,12 @@ def default_content_dir() -> Path:
     return packed if packed.is_dir() else _PACKAGE.parent / "playbooks"
 
 
+def default_prompts_dir() -> Path:
+    """The prompts that came with the installed package or, in a checkout, the repository's own."""
+    packed = _PACKAGE / "_content" / "prompts"
+    return packed if packed.is_dir() else _PACKAGE.parent / "prompts"
+
+
 def default_manifest() -> Path:
     """The Slack app manifest that came with the installed package or, in a checkout, the repository's own."""
     packed = _PACKAGE / "_content" / "manifest.json"

@@ -8,10 +8,18 @@ from typing import Literal, Self
 from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, EnvSettingsSource, PydanticBaseSettingsSource, SettingsConfigDict
 
+from bot.settings.model import ModelSettings
 from bot.settings.paths import default_content_dir
 from bot.settings.unknown import unknown_variables
 
-TOKENS = ("SLACK_BOT_TOKEN", "SLACK_CLI_XOXB", "SLACK_APP_TOKEN", "SLACK_CLI_XAPP", "SLACK_SIGNING_SECRET")
+TOKENS = (
+    "SLACK_BOT_TOKEN",
+    "SLACK_CLI_XOXB",
+    "SLACK_APP_TOKEN",
+    "SLACK_CLI_XAPP",
+    "SLACK_SIGNING_SECRET",
+    "OPENAI_API_KEY",
+)
 """Variables that stand empty in `.env.example`: empty means not set."""
 
 
@@ -26,7 +34,7 @@ class WrongSettingError(ValueError):
     """A setting cannot be used. The text names the variable and the mend."""
 
 
-class Settings(BaseSettings):
+class Settings(ModelSettings):
     """All settings, read once at start.
 
     Raises pydantic's ValidationError on a wrong value; `read_settings` turns that into plain sentences.
@@ -50,7 +58,7 @@ class Settings(BaseSettings):
     overlays_dir: Path | None = None
     host: str = "127.0.0.1"
     port: int = Field(default=3000, ge=0, le=65535)
-    lease_seconds: float = Field(default=10.0, gt=1, le=300)
+    lease_seconds: float = Field(default=4.0, gt=1, le=300)
     poll_seconds: float = Field(default=0.25, gt=0, le=60)
     clock_factor: float = Field(default=1.0, ge=1, le=3600)
     clock_epoch: datetime | None = None

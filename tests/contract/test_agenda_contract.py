@@ -12,8 +12,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.adapters.db import agenda as database_agenda
+from bot.adapters.db import claiming
 from bot.domain.errors import StaleError
 from bot.domain.work import NewWork, Work, WorkKind
+from bot.services.agenda_bell import MOST
 from bot.services.ports import Agenda, State
 from tests.support.worlds import NOON, World
 
@@ -25,8 +27,19 @@ def some_work(key: str = "k1", *, workspace: str = "T1", due_at: datetime = NOON
     return NewWork(workspace=workspace, kind=WorkKind.PING, key=key, payload=payload, due_at=due_at)
 
 
-async def claim(agenda: Agenda, *, limit: int = 10, lease: timedelta = MINUTE, now: datetime = NOON) -> list[Work]:
-    return list(await agenda.claim(limit=limit, lease=lease, now=now))
+async def claim(
+    agenda: Agenda,
+    *,
+    limit: int = 10,
+    lease: timedelta = MINUTE,
+    now: datetime | None = NOON,
+    in_hand: dict[str, int] | None = None,
+) -> list[Work]:
+    return list(await agenda.claim(limit=limit, lease=lease, now=now, in_hand=in_hand))
+
+
+async def keys(agenda: Agenda, **how: Any) -> list[str]:
+    return [work.key for work in await claim(agenda, **how)]
 
 
 async def claim_one(agenda: Agenda, *, lease: timedelta = MINUTE, now: datetime = NOON) -> Work:
@@ -136,6 +149,92 @@ async def test_two_workers_claiming_together_never_share_an_item(world: World) -
     assert len(ids) == len(set(ids)) == 60
 
 
+async def test_without_a_time_of_the_callers_own_it_is_the_clocks_that_all_share(agenda: Agenda) -> None:
+    now = datetime.now(UTC)
+    for key, due_at in (("past", now - MINUTE), ("to come", now + 10 * MINUTE)):
+        await agenda.record(some_work(key, due_at=due_at))
+    assert await keys(agenda, now=None) == ["past"]
+
+
+# ------------------------------------------------------------------ taking turns
+
+
+async def test_workspaces_take_turns_so_that_a_flood_in_one_leaves_the_others_their_share(agenda: Agenda) -> None:
+    for number in range(6):
+        await agenda.record(some_work(f"flood {number}", due_at=NOON - MINUTE))
+    await agenda.record(some_work("later", workspace="T2"))
+    await agenda.record(some_work("as late", workspace="T3"))
+    assert await keys(agenda, limit=3) == ["flood 0", "later", "as late"]
+    assert await keys(agenda, limit=3) == ["flood 1", "flood 2", "flood 3"]
+
+
+async def test_what_the_caller_has_in_hand_counts_as_turns_that_its_workspace_has_had(agenda: Agenda) -> None:
+    for number in range(4):
+        await agenda.record(some_work(f"flood {number}", due_at=NOON - MINUTE))
+    await agenda.record(some_work("later", workspace="T2"))
+    assert await keys(agenda, limit=1, in_hand={"T2": 1}) == ["flood 0"]
+    assert await keys(agenda, limit=1, in_hand={"T1": 1, "T2": 1}) == ["flood 1"]
+    assert await keys(agenda, limit=1, in_hand={"T1": 2, "T2": 1}) == ["later"]
+
+
+async def test_even_behind_a_flood_that_no_look_sees_the_end_of_each_workspace_has_its_turn(agenda: Agenda) -> None:
+    await asyncio.gather(
+        *(agenda.record(some_work(f"flood {number:03}", due_at=NOON - MINUTE)) for number in range(claiming.FIRST + 20))
+    )
+    for workspace in ("T0", "T2", "T3"):
+        await agenda.record(some_work("one", workspace=workspace))
+        await agenda.record(some_work("two", workspace=workspace))
+    await agenda.record(some_work("some day", workspace="T4", due_at=NOON + MINUTE))
+    first = await claim(agenda, limit=5)
+    assert [work.workspace for work in first] == ["T1", "T1", "T0", "T2", "T3"]
+    second = await claim(agenda, limit=4, in_hand={"T1": 1})
+    assert [work.workspace for work in second] == ["T1", "T0", "T2", "T3"]
+    assert [work.workspace for work in await claim(agenda, limit=3)] == ["T1"] * 3
+
+
+async def test_what_others_hold_does_not_stand_in_the_way_of_the_rest(world: World) -> None:
+    ours, theirs = world.replica().agenda, world.replica().agenda
+    for workspace in ("T1", "T2"):
+        await ours.record(some_work(workspace=workspace))
+    assert [work.workspace for work in await claim(theirs, limit=1)] == ["T1"]
+    assert [work.workspace for work in await claim(ours, limit=1)] == ["T2"]
+    assert await claim(ours) == []
+
+
+# ------------------------------------------------------------------ keeping a lease
+
+
+async def test_a_renewed_lease_keeps_others_away_for_longer(world: World) -> None:
+    ours, theirs = world.replica().agenda, world.replica().agenda
+    await ours.record(some_work())
+    held = await claim_one(ours, lease=BLINK)
+    assert await ours.renew([held], lease=MINUTE) == (held,)
+    await let_lapse()
+    assert await claim(theirs) == []
+    assert await ours.finish(held)
+
+
+async def test_a_lapsed_lease_that_nobody_took_may_be_renewed(agenda: Agenda) -> None:
+    await agenda.record(some_work())
+    held = await claim_one(agenda, lease=BLINK)
+    await let_lapse()
+    assert await agenda.renew([held], lease=MINUTE) == (held,)
+    assert await claim(agenda) == []
+
+
+async def test_only_claims_that_still_stand_are_renewed(agenda: Agenda) -> None:
+    for key in ("lost", "done", "kept"):
+        await agenda.record(some_work(key))
+    held = {work.key: work for work in await claim(agenda, lease=BLINK)}
+    await agenda.finish(held["done"])
+    await let_lapse()
+    taken = await claim(agenda, limit=1)
+    assert [work.key for work in taken] == ["lost"]
+    renewed = await agenda.renew([*held.values(), *taken], lease=MINUTE)
+    assert sorted(renewed, key=lambda work: work.key) == [held["kept"], *taken]
+    assert await agenda.renew([], lease=MINUTE) == ()
+
+
 # ------------------------------------------------------------------ ending
 
 
@@ -206,7 +305,87 @@ async def test_a_lost_lease_can_neither_retry_nor_park(world: World, way: str) -
     assert await agenda.finish(held)
 
 
+async def test_a_bug_counts_and_at_the_last_one_allowed_the_work_is_parked(world: World) -> None:
+    agenda = world.replica().agenda
+    await agenda.record(some_work())
+    assert not await agenda.fault(await claim_one(agenda), due_at=NOON, error="KeyError", most=2)
+    await agenda.retry(await claim_one(agenda), due_at=NOON, error="Slack asked us to wait")
+    assert await world.kept("k1") == ({}, "waiting", "Slack asked us to wait")
+    assert await agenda.fault(await claim_one(agenda), due_at=NOON, error="KeyError", most=2)
+    assert await world.kept("k1") == ({}, "parked", "KeyError")
+    assert await claim(agenda, now=NOON + timedelta(days=1)) == []
+
+
+async def test_work_comes_back_after_a_bug_at_its_new_time(agenda: Agenda) -> None:
+    await agenda.record(some_work())
+    assert not await agenda.fault(await claim_one(agenda), due_at=NOON + MINUTE, error="KeyError", most=9)
+    assert await claim(agenda, now=NOON) == []
+    assert (await claim_one(agenda, now=NOON + MINUTE)).attempts == 2
+
+
+async def test_with_a_lost_lease_a_bug_changes_nothing(agenda: Agenda) -> None:
+    await agenda.record(some_work())
+    lost = await claim_one(agenda, lease=BLINK)
+    await let_lapse()
+    held = await claim_one(agenda)
+    assert not await agenda.fault(lost, due_at=NOON, error="KeyError", most=1)
+    assert await agenda.finish(held)
+
+
+async def test_what_was_given_up_on_is_read_by_its_workspace_without_any_words_of_customers(agenda: Agenda) -> None:
+    for key in ("first", "second", "third"):
+        await agenda.record(some_work(key, words="my card was charged twice"))
+    await agenda.record(some_work("elsewhere", workspace="T2"))
+    for work in await claim(agenda):
+        await agenda.park(work, error=f"{work.key} failed")
+    parked = await agenda.parked("T1", limit=2)
+    assert [(each.key, each.error, each.kind, each.attempts, each.due_at) for each in parked] == [
+        ("third", "third failed", WorkKind.PING, 1, NOON),
+        ("second", "second failed", WorkKind.PING, 1, NOON),
+    ]
+    assert "charged" not in str(parked)
+    assert await agenda.parked("T3", limit=2) == ()
+
+
 # ------------------------------------------------------------------ looking ahead
+
+
+async def test_a_look_shows_what_falls_due_within_a_time_and_how_far_it_went(agenda: Agenda) -> None:
+    for minutes in (3, 1, 2, 0):
+        await agenda.record(some_work(f"in {minutes}", due_at=NOON + minutes * MINUTE))
+    dues = [NOON + minutes * MINUTE for minutes in range(4)]
+    assert await agenda.look(within=2 * MINUTE, limit=10, now=NOON) == (NOON, tuple(dues[:3]), NOON + 2 * MINUTE, None)
+    assert await agenda.look(within=2 * MINUTE, limit=2, now=NOON) == (NOON, tuple(dues[:2]), NOON + MINUTE, None)
+
+
+async def test_a_look_shows_when_the_first_lease_lapses_and_not_what_is_under_it(world: World) -> None:
+    ours, theirs = world.replica().agenda, world.replica().agenda
+    for key in ("short", "long", "free"):
+        await ours.record(some_work(key))
+    await claim(theirs, limit=1, lease=MINUTE)
+    await claim(theirs, limit=1, lease=10 * MINUTE)
+    ahead = await ours.look(within=MINUTE, limit=10, now=NOON)
+    assert ahead.due == (NOON,)
+    assert ahead.lapse is not None
+    assert timedelta(seconds=30) < ahead.lapse <= MINUTE
+
+
+async def test_a_look_tells_the_time_that_all_share(agenda: Agenda) -> None:
+    before = datetime.now(UTC)
+    await agenda.record(some_work(due_at=before))
+    ahead = await agenda.look(within=MINUTE, limit=10)
+    assert abs(ahead.now - before) < MINUTE
+    assert (ahead.due, ahead.until) == ((before,), ahead.now + MINUTE)
+
+
+async def test_the_backlog_counts_what_is_due_held_and_given_up_on(agenda: Agenda) -> None:
+    assert await agenda.backlog(now=NOON) == (0, timedelta(), 0, 0)
+    for number, key in enumerate(("parked", "held", "due", "due too")):
+        await agenda.record(some_work(key, due_at=NOON + number * MINUTE))
+    await agenda.record(some_work("to come", due_at=NOON + 60 * MINUTE))
+    parked, _ = await claim(agenda, limit=2, now=NOON + MINUTE)
+    await agenda.park(parked, error="is_archived")
+    assert await agenda.backlog(now=NOON + 5 * MINUTE) == (2, 3 * MINUTE, 1, 1)
 
 
 async def test_the_next_due_is_the_earliest_that_nobody_holds(agenda: Agenda) -> None:
@@ -358,6 +537,44 @@ async def test_new_work_wakes_the_worker_of_the_same_process(world: World) -> No
         await unit.agenda.plan(some_work("planned"))
         assert len(calls) == 1, "nobody can claim it before the commit"
     assert len(calls) == 2
+
+
+async def test_what_was_told_says_when_it_falls_due_and_is_told_once(world: World) -> None:
+    replica = world.replica()
+    assert replica.agenda.heard() == ()
+    await replica.agenda.record(some_work("recorded", due_at=NOON))
+    async with replica.state.begin("T1") as unit:
+        await unit.agenda.plan(some_work("planned", due_at=NOON + MINUTE))
+    await replica.agenda.retry(await claim_one(replica.agenda), due_at=NOON + 2 * MINUTE, error="ratelimited")
+    assert replica.agenda.heard() == (NOON, NOON + MINUTE, NOON + 2 * MINUTE)
+    assert replica.agenda.heard() == ()
+
+
+async def test_more_than_can_be_told_has_to_be_looked_for(agenda: Agenda) -> None:
+    await asyncio.gather(*(agenda.record(some_work(f"k{number}")) for number in range(MOST + 1)))
+    assert agenda.heard() is None
+    assert agenda.heard() == ()
+
+
+async def test_what_another_process_records_wakes_the_worker_of_this_one(world: World) -> None:
+    woken = asyncio.Event()
+    ours, theirs = world.replica(wake=woken.set), world.replica()
+    following = asyncio.create_task(ours.agenda.follow(every=0.02))
+    try:
+        async with asyncio.timeout(10):
+            for number in range(3):
+                key, due_at = f"k{number}", NOON + number * MINUTE
+                await asyncio.sleep(0.05)
+                woken.clear()
+                ours.agenda.heard()
+                while not woken.is_set():  # it may not have begun to listen when the first is recorded
+                    await theirs.agenda.record(some_work(f"{key} {uuid4()}", due_at=due_at))
+                    await asyncio.sleep(0.1)
+                told = ours.agenda.heard()
+                assert told is None or min(told) - due_at <= timedelta(seconds=1)
+    finally:
+        following.cancel()
+        await asyncio.gather(following, return_exceptions=True)
 
 
 async def test_nothing_new_wakes_nobody(world: World) -> None:

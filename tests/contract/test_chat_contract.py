@@ -13,7 +13,7 @@ from bot.domain.case import Place
 from bot.domain.errors import ChatRefusedError, ChatUnavailableError
 from bot.domain.notice import Line
 from bot.playground import Playground, StageClient
-from bot.services.ports import Chat
+from bot.services.ports import Chat, Presence
 from tests.support.bolt_bot import web_client
 
 SUPPORT, TRIAGE, TEAM, PARTNER = "C0SUPPORT", "C0TRIAGE", "C0TEAM", "C0PARTNER"
@@ -41,6 +41,14 @@ class World(Protocol):
 
     async def put_us_out(self, channel: str) -> None:
         """Remove the bot from a channel."""
+        ...
+
+    async def go_away(self, user: str) -> None:
+        """Somebody leaves the screen."""
+        ...
+
+    async def rest(self, user: str) -> None:
+        """Somebody snoozes their notifications for an hour."""
         ...
 
     async def next_post(self, trouble: str) -> None:
@@ -87,6 +95,12 @@ class InMemory:
     async def put_us_out(self, channel: str) -> None:
         self.memory.put_us_out(channel)
 
+    async def go_away(self, user: str) -> None:
+        self.memory.set_presence(user, active=False)
+
+    async def rest(self, user: str) -> None:
+        self.memory.set_presence(user, quiet=True)
+
     async def next_post(self, trouble: str) -> None:
         if trouble == "lost":
             self.memory.lose_answer_of_next_post()
@@ -113,6 +127,12 @@ class OnThePlayground:
 
     async def put_us_out(self, channel: str) -> None:
         await self._stage.act("remove", channel=channel, user=ATTUNE)
+
+    async def go_away(self, user: str) -> None:
+        await self._stage.act("presence", as_=user, presence="away")
+
+    async def rest(self, user: str) -> None:
+        await self._stage.act("dnd", as_=user, seconds=3600)
 
     async def next_post(self, trouble: str) -> None:
         faults: dict[str, dict[str, Any]] = {
@@ -212,6 +232,18 @@ async def test_a_person_has_the_name_of_a_zone_and_says_whether_they_are_an_admi
     assert maya.name
     assert ines.is_admin
     assert (await slack.chat.person(JON)).zone == "America/New_York"
+
+
+async def test_who_is_away_is_not_active_and_who_snoozed_their_notifications_is_quiet(slack: World) -> None:
+    await slack.go_away(MAYA)
+    await slack.rest(JON)
+    assert await slack.chat.presence(MAYA) == Presence(active=False, quiet=False)
+    assert await slack.chat.presence(JON) == Presence(active=True, quiet=True)
+    assert await slack.chat.presence(INES) == Presence(active=True, quiet=False)
+
+
+async def test_of_whom_nothing_is_known_a_reminder_would_reach(slack: World) -> None:
+    assert await slack.chat.presence("U0NOBODY") == Presence(active=True, quiet=False)
 
 
 # ------------------------------------------------------------------ refusals

@@ -75,6 +75,24 @@ async def test_the_journal_keeps_its_order_and_its_words(world: World, story: li
         assert await unit.journal.story("the case") == (*before, *story)
 
 
+async def test_what_happened_lately_is_told_by_its_kind_across_cases_in_the_order_of_its_writing(state: State) -> None:
+    def line(case_id: str, kind: JournalKind, hours: int) -> JournalEntry:
+        return JournalEntry(case_id=case_id, at=NOON + timedelta(hours=hours), kind=kind)
+
+    kept, late = line("b", JournalKind.KEPT, 2), line("a", JournalKind.KEPT_LATE, 1)
+    others = [line("a", JournalKind.PINGED, 2), line("b", JournalKind.KEPT, -1)]
+    async with state.begin("T1") as unit:
+        for entry in (kept, *others, late):
+            await unit.journal.write(entry)
+    async with state.begin("T2") as unit:
+        await unit.journal.write(kept)
+    async with state.begin("T1") as unit:
+        assert await unit.journal.told({JournalKind.KEPT, JournalKind.KEPT_LATE}, since=NOON) == (kept, late)
+        assert await unit.journal.told({JournalKind.KEPT_LATE}, since=late.at) == (late,)
+        assert await unit.journal.told({JournalKind.CANCELLED}, since=NOON) == ()
+        assert await unit.journal.told(set(), since=NOON) == ()
+
+
 async def test_a_suggestion_comes_back_as_it_was_shown(state: State) -> None:
     async with state.begin("T1") as unit:
         await unit.suggestions.save(a_suggestion())
@@ -183,17 +201,17 @@ async def test_checkpoints_of_a_case_come_soonest_first(state: State) -> None:
 async def test_what_somebody_owes_is_open_and_theirs_and_comes_in_order_of_the_promised_time(state: State) -> None:
     first, second = a_checkpoint("first", minutes=5), a_checkpoint("second", minutes=30)
     async with state.begin("T1") as unit:
-        await unit.checkpoints.save(second.pinged())
+        await unit.checkpoints.save(second.falls_due("ping:second:1").pinged())
         await unit.checkpoints.save(first.snoozed(NOON + timedelta(hours=9)))
         await unit.checkpoints.save(a_checkpoint("kept").kept())
         await unit.checkpoints.save(a_checkpoint("cancelled").cancelled())
         await unit.checkpoints.save(a_checkpoint("another's").handed_over("U9"))
     async with state.begin("T1") as unit:
         owed = await unit.checkpoints.owed_by(first.owner)
-        assert [(each.id, each.state) for each in owed] == [("first", "planned"), ("second", "pinged")]
+        assert [(each.id, each.state) for each in owed] == [("first", "snoozed"), ("second", "pinged")]
         assert [each.id for each in await unit.checkpoints.owed_by("U9")] == ["another's"]
         assert await unit.checkpoints.owed_by("U404") == ()
-        await unit.checkpoints.save(second.pinged().escalated())
+        await unit.checkpoints.save(second.falls_due("ping:second:1").pinged().escalated())
         assert len(await unit.checkpoints.owed_by(first.owner)) == 2
     async with state.begin("T2") as unit:
         assert await unit.checkpoints.owed_by(first.owner) == ()
@@ -356,6 +374,21 @@ async def test_two_replicas_that_move_one_checkpoint_lose_no_move(world: World) 
     await asyncio.gather(*(snooze(state) for state in states * 5))
     async with states[1].begin("T1") as unit:
         assert (await unit.checkpoints.get("checkpoint")).generation == 11
+
+
+async def test_two_replicas_that_change_one_case_lose_no_change(world: World) -> None:
+    async def note(state: State, number: int) -> None:
+        async with state.begin("T1") as unit:
+            case = await unit.cases.get("case")
+            await asyncio.sleep(0)
+            await unit.cases.save(case.model_copy(update={"option": f"{case.option}{number}"}))
+
+    states = [world.replica().state, world.replica().state]
+    async with states[0].begin("T1") as unit:
+        await unit.cases.save(a_case().model_copy(update={"option": ""}))
+    await asyncio.gather(*(note(states[number % 2], number) for number in range(10)))
+    async with states[1].begin("T1") as unit:
+        assert sorted((await unit.cases.get("case")).option or "") == list("0123456789")
 
 
 async def test_two_replicas_that_follow_one_thread_lose_no_message_not_even_of_a_new_case(world: World) -> None:

@@ -49,4 +49,4 @@ async def test_killed_between_the_post_and_its_record_there_is_one_ping(tmp_path
         mine = await work.jon.sees(saying("You took this promise."), DIRECT)
         await work.jon.presses("checkpoint_done", mine)
         await work.jon.sees(starting("Recap"))
-        assert sorted(key.split(":")[0] for key in work.times_posted()) == ["escalate", "ping", "recap", "taken"]
+        assert sorted(key.split(":")[0] for key in work.times_posted()) == ["escalate", "owner", "ping", "recap"]

@@ -25,4 +25,4 @@ async def test_killed_as_a_ping_lands_and_again_as_the_team_is_told(database_url
         await bot.start()
         await day.takes_over(work.jon, alert, name)
         posts = await day.evening()
-        assert posts == {"ping": 1, "escalate": 1, "taken": 1, "recap": 1}
+        assert posts == {"ping": 1, "escalate": 1, "owner": 1, "recap": 1}

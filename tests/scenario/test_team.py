@@ -21,9 +21,9 @@ async def settings_of(work: AtWork) -> dict[str, object]:
 
 async def test_a_lead_posts_the_drill_once_a_day(work: AtWork) -> None:
     await work.ines.sends("/drill post")
-    await work.ines.sees(saying('Posted "Name the harm" in the team channel.'))
+    await work.ines.sees(saying('"Name the harm" goes to the team channel now.'))
     await work.ines.sends("/drill post")
-    await work.ines.sees(saying("Today's drill is already in the team channel"))
+    await work.ines.sees(saying("Today's drill is in the team channel already"))
     assert len(work.posted(TEAM)) == 1
 
 
@@ -88,3 +88,18 @@ async def test_slips_in_the_set_up_are_told_beside_their_fields(work: AtWork) ->
     with pytest.raises(StageRefusal) as refused:
         await work.ines.answers(asked, **{**CHOICES, "zone": "Middle/Earth"})
     assert "No time zone has this name." in refused.value.errors["zone"]
+
+
+async def test_public_holidays_of_nowhere_are_told_beside_their_field_and_those_of_a_country_are_kept(
+    work: AtWork,
+) -> None:
+    await work.ines.sends("/assist setup")
+    asked = await work.ines.is_asked("Team setup")
+    with pytest.raises(StageRefusal) as refused:
+        await work.ines.answers(asked, **CHOICES, holidays="Portugal")
+    assert refused.value.errors == {"holidays": "For Portugal write PT."}
+    await work.ines.answers(asked, **CHOICES, holidays="pt")
+    await work.has_heard_everything()
+    kept = await settings_of(work)
+    assert (kept["country"], kept["region"]) == ("PT", None)
+    assert len(str(kept["hours"]).split("-04-25")) == 4, "the day of the carnations, of three years"

@@ -1,100 +1,121 @@
-"""The kill trial: the bot is killed with SIGKILL ten times at random moments of a busy day. No ping is lost or doubled.
+"""The kill trial: bots are killed with SIGKILL a hundred times at random moments of a busy day, in a rough Slack.
 
 Half of the kills fall at a random time; the other half strike in the worst moment there is, when Slack has just taken
-a post and the bot has not heard so. ATTUNE_KILL_SEED repeats a trial: its seed is printed with every kill.
+a post and the bot has not heard so. On Postgres two replicas share the work, and either or both are killed.
+ATTUNE_KILL_SEED repeats a trial: its seed is printed with every kill.
 """
 
 import asyncio
-import os
+import itertools
 import random
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
 
 from tests.support.a_day import Day
-from tests.support.bot_at_work import AtWork
-from tests.support.mortal_bot import Mortal, at_the_next_post, mortal_bot
 from tests.support.postgres import any_postgres
+from tests.support.replicas import Fleet, Replica, chance_of, fleet, say
+from tests.support.rough_slack import Made, Weather
 
 pytestmark = [
     pytest.mark.soak,
     pytest.mark.sockets,
     pytest.mark.enable_socket,
-    pytest.mark.timeout(600),
+    pytest.mark.timeout(1800),
 ]
 
-KILLS = 10
+KILLS = 100
 FACTOR = 400.0
-POSTS = ("ping:", "escalate:", "taken:", "recap:")
+POSTS = ("ping:", "ping:", "escalate:", "lead:", "owner:", "recap:", "heads_up:", "brief:")
+ANY_POST = ""
+PATIENCE = 4.0
+"""Seconds to wait for a post of one kind; then any will do."""
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
-async def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[str]:
-    if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path}/attune.db"
-        return
-    with any_postgres() as server:
-        yield await server.fresh_database()
+async def test_a_bot_on_sqlite_killed_a_hundred_times_loses_nothing_and_says_nothing_twice(tmp_path: Path) -> None:
+    async with fleet(f"sqlite:///{tmp_path}/attune.db", tmp_path, names="A", factor=FACTOR) as bots:
+        await a_hard_day(bots, chance_of())
 
 
-@pytest.fixture
-def chance() -> random.Random:
-    seed = int(os.environ.get("ATTUNE_KILL_SEED") or time.time_ns() % 1_000_000)
-    print(f"\nATTUNE_KILL_SEED={seed}")  # noqa: T201 - whoever reads a failed trial needs it
-    return random.Random(seed)  # noqa: S311 - chance, not secrecy
-
-
-async def test_killed_at_ten_random_moments_no_ping_is_lost_or_made_twice(
-    database_url: str, tmp_path: Path, chance: random.Random
+async def test_two_replicas_on_postgres_killed_a_hundred_times_lose_nothing_and_say_nothing_twice(
+    tmp_path: Path,
 ) -> None:
-    async with mortal_bot(database_url, factor=FACTOR, process_in=tmp_path) as (work, bot):
-        day = Day(work)
-        killed = asyncio.Event()
-        lives = [
-            asyncio.create_task(over_and_over(act, killed))
-            for act in (day.kept_at_once, day.snoozed_first, day.taken_by_another)
-        ]
-        began = time.monotonic()
-        for number in range(1, KILLS + 1):
-            how = await kill(work, bot, chance, within=20.0)
-            say(f"kill {number:2}: {time.monotonic() - began:6.1f} s, {how}, {len(day.made)} promises so far")
-            await bot.is_gone()
-            await asyncio.sleep(chance.uniform(0.0, 1.0))
-            await bot.start()
-        killed.set()
-        await asyncio.gather(*lives)
-        posts = await day.evening()
-        say(f"settled: {time.monotonic() - began:6.1f} s, {len(day.made)} promises, posts: {dict(posts)}")
-        assert posts["ping"] >= len(day.made)
+    with any_postgres() as server:
+        async with fleet(await server.fresh_database(), tmp_path, names="AB", factor=FACTOR) as bots:
+            await a_hard_day(bots, chance_of())
 
 
-async def kill(work: AtWork, bot: Mortal, chance: random.Random, *, within: float) -> str:
-    """Kill the bot at a moment that chance picks; how, in words."""
+async def a_hard_day(bots: Fleet, chance: random.Random) -> None:
+    """Kill, start again, and judge in the evening."""
+    day, over = Day(bots.work), asyncio.Event()
+    weather = Weather(bots.slack, chance)
+    beside = [asyncio.create_task(weather.blow(over=over))]
+    beside += [asyncio.create_task(over_and_over(stories, over)) for stories in lives(day)]
+    began = time.monotonic()
+    for number in range(1, KILLS + 1):
+        how, dead = await kill(bots, chance)
+        say(f"kill {number:3}: {time.monotonic() - began:6.1f} s, {how}, {len(day.made)} promises so far")
+        for task in beside:
+            if task.done():
+                task.result()
+        for replica in dead:
+            await replica.is_gone()
+            await asyncio.sleep(chance.uniform(0.0, 0.8))
+            await replica.start()
+    over.set()
+    await asyncio.gather(*beside)
+    posts = await day.evening()
+    say(f"settled: {time.monotonic() - began:6.1f} s, {len(day.made)} promises: {dict(await day.ends())}")
+    say(f"posts: {dict(posts)}; trouble: {dict(weather.strikes)}")
+
+
+async def kill(bots: Fleet, chance: random.Random) -> tuple[str, tuple[Replica, ...]]:
+    """Kill at a moment that chance picks; how, in words, and whom."""
+    everybody = bots.replicas
+    all_of_them = len(everybody) > 1 and chance.random() < 0.3
     if chance.random() < 0.5:
-        pause = chance.uniform(0.2, 4.0)
+        pause = chance.uniform(0.2, 3.0)
         await asyncio.sleep(pause)
-        bot.die()
-        return f"after {pause:.2f} s"
-    struck = asyncio.Event()
+        dead = everybody if all_of_them else (chance.choice(everybody),)
+        for replica in dead:
+            replica.die()
+        return f"{named(dead)} after {pause:.2f} s", dead
 
-    def strike() -> None:
-        bot.die()
-        struck.set()
+    def strike(made: Made) -> None:
+        for replica in everybody if all_of_them else (bots.maker(made),):
+            replica.die()
 
-    of = chance.choice(POSTS)
-    at_the_next_post(work.playground, strike, of=of)
-    await asyncio.wait_for(struck.wait(), within)
-    return f"as a post {of}... landed"
-
-
-async def over_and_over(act: Callable[[], Awaitable[None]], enough: asyncio.Event) -> None:
-    """Live through a promise, then the next, until the last kill is over."""
-    while not enough.is_set():
-        await act()
+    for of, within in ((chance.choice(POSTS), PATIENCE), (ANY_POST, 60.0)):
+        made = await bots.as_it_lands(of, strike, within=within)
+        if made is not None:
+            maker = bots.maker(made)
+            dead = everybody if all_of_them else (maker,)
+            return f"{named(dead)} as a post {made.key.split(':')[0]}:... of {maker.name} landed", dead
+    raise AssertionError("nothing was posted for a minute")
 
 
-def say(words: str) -> None:
-    """Tell how the trial goes."""
-    print(words, flush=True)  # noqa: T201 - the log of every kill is what this trial is for
+def lives(day: Day) -> list[tuple[Callable[[], Awaitable[None]], ...]]:
+    """What people live through, one story after the other and several at once."""
+    return [
+        (day.kept_at_once, day.kept_before_its_time),
+        (day.snoozed_first, day.kept_late),
+        (day.taken_by_another,),
+        (day.two_together,),
+        (day.forgotten,),
+        (day.handed_over, day.cancelled, day.changed),
+    ]
+
+
+async def over_and_over(stories: tuple[Callable[[], Awaitable[None]], ...], enough: asyncio.Event) -> None:
+    """Live through one story, then the next, until the last kill is over."""
+    for story in itertools.cycle(stories):
+        if enough.is_set():
+            return
+        await story()
+
+
+def named(replicas: tuple[Replica, ...]) -> str:
+    """Their names."""
+    return " and ".join(each.name for each in replicas)

@@ -136,6 +136,7 @@ def settings_for(playground: Playground, database_url: str, **changes: Any) -> S
         "SLACK_BOT_TOKEN": playground.seed.app.bot_token,
         "SLACK_APP_TOKEN": playground.seed.app.app_token,
         "SLACK_API_URL": playground.api_url,
+        "OPENAI_API_KEY": None,
         "DATABASE_URL": database_url,
         "content_dir": FEW_PLAYBOOKS,
         "port": 0,

@@ -167,6 +167,7 @@ async def mortal_bot(
                 "ATTUNE_CONTENT_DIR": str(FEW_PLAYBOOKS),
                 "ATTUNE_LEASE_SECONDS": str(LEASE),
                 "ATTUNE_POLL_SECONDS": "0.1",
+                "ATTUNE_MODEL_URL": "http://127.0.0.1:9/v1",  # whatever key stands in a developer's .env
             }
             bot = OutOfProcess(stage, environment | own, process_in / "bot.log")
         try:

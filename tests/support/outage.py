@@ -51,8 +51,9 @@ async def goes_through(
         assert await work.maya.all_that(starting("Reminder")) == []
         assert await work.maya.all_that(with_action("use_suggestion")) == []
     await until(lambda: _is_ready(work), within=10)
-    await work.maya.sees(with_action("use_suggestion"), within=20)
+    await work.maya.sees(with_action("use_suggestion"), within=60)
     ping = await work.maya.sees(starting("Reminder"), DIRECT, within=20)
+    assert "late: Slack or the database could not be reached when it fell due." in ping.words
     await insisting(lambda: work.maya.presses("checkpoint_done", ping))
     await work.maya.sees_changed(ping, saying("Done. The promise was kept."))
     await work.has_heard_everything(within=20)

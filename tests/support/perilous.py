@@ -2,7 +2,7 @@
 
 import asyncio
 import random
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime, timedelta
 from typing import TypeVar
@@ -11,7 +11,7 @@ from bot.domain.case import Place
 from bot.domain.errors import ChatUnavailableError
 from bot.domain.notice import Notice
 from bot.domain.work import NewWork, Work
-from bot.services.ports import Agenda, Audience, Chat, Person, State, Unit
+from bot.services.ports import Agenda, Ahead, Audience, Backlog, Chat, Parked, Person, Presence, State, Unit
 
 Peril = Callable[[str], Awaitable[None]]
 """Called with the name of each moment, such as `begin`, `commit`, `committed`, `post?` and `post!`.
@@ -42,9 +42,18 @@ class PerilousState:
     async def forget_suggestions(self, *, before: datetime) -> int:
         return await self._inner.forget_suggestions(before=before)
 
+    async def forget_corrections(self, *, before: datetime) -> int:
+        return await self._inner.forget_corrections(before=before)
+
+    async def corrected_in(self) -> tuple[str, ...]:
+        return await self._inner.corrected_in()
+
+    async def forget_cases(self, *, before: datetime) -> int:
+        return await self._inner.forget_cases(before=before)
+
 
 class PerilousAgenda:
-    """An agenda whose answers may be lost. `claiming` comes at every poll, `claimed` only when something was."""
+    """An agenda whose answers may be lost. `claiming` comes at every look too, `claimed` only when something was."""
 
     def __init__(self, inner: Agenda, peril: Peril) -> None:
         self._inner = inner
@@ -53,12 +62,20 @@ class PerilousAgenda:
     async def record(self, work: NewWork) -> bool:
         return await self._inner.record(work)
 
-    async def claim(self, *, limit: int, lease: timedelta, now: datetime) -> tuple[Work, ...]:
+    async def claim(
+        self, *, limit: int, lease: timedelta, now: datetime | None = None, in_hand: Mapping[str, int] | None = None
+    ) -> tuple[Work, ...]:
         await self._peril("claiming")
-        claimed = await self._inner.claim(limit=limit, lease=lease, now=now)
+        claimed = await self._inner.claim(limit=limit, lease=lease, now=now, in_hand=in_hand)
         if claimed:
             await self._peril("claimed")
         return claimed
+
+    async def renew(self, held: Sequence[Work], *, lease: timedelta) -> tuple[Work, ...]:
+        await self._peril("renew?")
+        renewed = await self._inner.renew(held, lease=lease)
+        await self._peril("renew!")
+        return renewed
 
     async def finish(self, work: Work) -> bool:
         await self._peril("finish?")
@@ -71,13 +88,35 @@ class PerilousAgenda:
         await self._inner.retry(work, due_at=due_at, error=error)
         await self._peril("retry!")
 
+    async def fault(self, work: Work, *, due_at: datetime, error: str, most: int) -> bool:
+        await self._peril("fault?")
+        parked = await self._inner.fault(work, due_at=due_at, error=error, most=most)
+        await self._peril("fault!")
+        return parked
+
     async def park(self, work: Work, *, error: str) -> None:
         await self._peril("park?")
         await self._inner.park(work, error=error)
         await self._peril("park!")
 
+    async def parked(self, workspace: str, *, limit: int) -> tuple[Parked, ...]:
+        return await self._inner.parked(workspace, limit=limit)
+
     async def next_due(self) -> datetime | None:
         return await self._inner.next_due()
+
+    async def look(self, *, within: timedelta, limit: int, now: datetime | None = None) -> Ahead:
+        await self._peril("claiming")
+        return await self._inner.look(within=within, limit=limit, now=now)
+
+    async def backlog(self, *, now: datetime | None = None) -> Backlog:
+        return await self._inner.backlog(now=now)
+
+    def heard(self) -> tuple[datetime, ...] | None:
+        return self._inner.heard()
+
+    async def follow(self, *, every: float) -> None:
+        await self._inner.follow(every=every)
 
     async def purge(self, *, before: datetime) -> int:
         return await self._inner.purge(before=before)
@@ -113,6 +152,9 @@ class PerilousChat:
 
     async def person(self, user: str) -> Person:
         return await self._inner.person(user)
+
+    async def presence(self, user: str) -> Presence:
+        return await self._inner.presence(user)
 
     async def _over(self, name: str, call: Awaitable[T]) -> T:
         async with _awaited_or_closed(call):

@@ -1,6 +1,7 @@
 """A team with a promise to keep, any number of processes that serve it, and the judgement of what its people saw."""
 
 import asyncio
+import random
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -10,35 +11,38 @@ from bot.adapters.memory.chat import MemoryChat, Post
 from bot.adapters.memory.database import MemoryDatabase
 from bot.adapters.memory.store import Store
 from bot.domain.case import Case, JournalEntry, JournalKind, Place
-from bot.domain.checkpoint import Checkpoint, CheckpointState, Rung
+from bot.domain.checkpoint import SETTLED, Checkpoint, CheckpointState, Rung
 from bot.domain.errors import AttuneError, ChatUnavailableError, StateUnavailableError
 from bot.domain.notice import Ping, TeamAlert
 from bot.domain.team import Team
 from bot.domain.work import WorkKind
-from bot.services.answer_checkpoint import AnswerCheckpoint
+from bot.services.announce_checkpoint import AnnounceCheckpoint
+from bot.services.answer_checkpoint import MOVES, AnswerCheckpoint
 from bot.services.escalate_checkpoint import EscalateCheckpoint
 from bot.services.held import Held, Outcome
-from bot.services.ping_checkpoint import PingCheckpoint
+from bot.services.outbox import MakePost, MendPosts
+from bot.services.ping_checkpoint import TOGETHER, PingCheckpoint
 from bot.services.ports import Chat
 from bot.services.post_once import PostOnce
 from bot.services.recap_case import RecapCase
+from bot.services.show_ping import ShowPing
 from bot.services.start_checkpoints import Promised, start_checkpoints
 from bot.services.work_agenda import WorkAgenda
 from tests.support.perilous import Peril, PerilousAgenda, PerilousChat, PerilousState
+from tests.support.room import FixedLibrary
 from tests.support.virtual_time import LoopClock
 
 WORKSPACE = "T0TEAM"
 AGENT, OTHER, LEAD = "U0AGENT", "U0OTHER", "U0LEAD"
 TEAM_CHANNEL, TRIAGE = "C0TEAM", "C0TRIAGE"
+HEADS_UP = timedelta(seconds=4)
 GRACE = timedelta(seconds=20)
-SNOOZE = timedelta(seconds=15)
-MOVES = {
-    JournalKind.SNOOZED,
-    JournalKind.HANDED_OVER,
-    JournalKind.TAKEN,
-    JournalKind.KEPT,
-    JournalKind.CANCELLED,
-}
+LEAD_AFTER = timedelta(seconds=20)
+SNOOZE = timedelta(seconds=45)
+CHANGE = "in 1 minute"
+VERBS = ["snooze", "change", "hand over", "cancel", "keep", "take"]
+"""The buttons; the last is on the team's alert alone."""
+LIBRARY = FixedLibrary((), ())
 
 
 class SilentLog:
@@ -90,7 +94,9 @@ class Town:
             listens_in=frozenset({"C0SUPPORT"}),
             team_channel=TEAM_CHANNEL,
             triage_channel=TRIAGE,
+            heads_up=HEADS_UP,
             grace=GRACE,
+            lead_after=LEAD_AFTER,
         )
         async with self.database.state.begin(WORKSPACE) as unit:
             await unit.teams.save(team)
@@ -113,8 +119,9 @@ class Town:
 
     def person(self) -> AnswerCheckpoint:
         """The buttons, with nothing that could go wrong between them and what they do."""
-        state = self.database.state
-        return AnswerCheckpoint(state, self.chat, self.clock, PostOnce(state, self.chat, self.clock))
+        return AnswerCheckpoint(
+            self.database.state, self.chat, LIBRARY, self.clock, ShowPing(self.chat, LIBRARY, self.clock)
+        )
 
     def end(self) -> None:
         """No process outlives its town."""
@@ -135,29 +142,45 @@ class Town:
 class Process:
     """One replica of the bot: a worker, its handlers and its buttons, behind perilous ports."""
 
-    def __init__(self, town: Town, peril: Peril = safe, *, chat: Chat | None = None, poll: float = 5.0) -> None:
+    def __init__(
+        self,
+        town: Town,
+        peril: Peril = safe,
+        *,
+        chat: Chat | None = None,
+        poll: float = 5.0,
+        lease: float = 10.0,
+    ) -> None:
         town.processes.append(self)
         self.dead = False
         self._peril = peril
+        self._still_until = 0.0
         self._awake = asyncio.Event()
         database = MemoryDatabase(town.store, wake=self._awake.set)
         state = PerilousState(database.state, self._live)
         slack = PerilousChat(chat or town.chat, self._live)
-        once = PostOnce(state, slack, town.clock)
-        self.answers = AnswerCheckpoint(state, slack, town.clock, once)
+        once = PostOnce(slack)
+        show = ShowPing(slack, LIBRARY, town.clock)
+        self.answers = AnswerCheckpoint(state, slack, LIBRARY, town.clock, show)
         self.log = SilentLog()
         self.worker = WorkAgenda(
             agenda=PerilousAgenda(database.agenda, self._live),
             clock=town.clock,
             handlers={
-                WorkKind.PING: PingCheckpoint(state, slack, town.clock, once),
+                WorkKind.HEADS_UP: AnnounceCheckpoint(state, slack, town.clock, once, show),
+                WorkKind.PING: PingCheckpoint(state, slack, town.clock, once, show),
                 WorkKind.ESCALATE: EscalateCheckpoint(state, slack, town.clock, once),
+                WorkKind.LEAD: EscalateCheckpoint(state, slack, town.clock, once, rung=Rung.LEAD),
                 WorkKind.RECAP: RecapCase(state, slack, town.clock, once),
+                WorkKind.POST: MakePost(state, slack, town.clock, once, show),
+                WorkKind.MEND: MendPosts(state, once, show),
                 WorkKind.INBOUND: self._answer,
             },
             log=self.log,
             awake=self._awake,
+            lease=lease,
             poll=poll,
+            chance=random.Random(len(town.processes)).random,  # noqa: S311 - so that a history can be played again
         )
         self._task = asyncio.create_task(self.worker.run(asyncio.Event()))
 
@@ -167,9 +190,20 @@ class Process:
         for task in (self._task, *self.worker._running):
             task.cancel()
 
+    async def stand_still(self, seconds: float) -> None:
+        """For so long nothing in it gets any further, not even the renewal of its leases."""
+        self._still_until = max(self._still_until, asyncio.get_running_loop().time() + seconds)
+        await self._while_still()
+
+    async def _while_still(self) -> None:
+        while (left := self._still_until - asyncio.get_running_loop().time()) > 0:  # noqa: ASYNC110 - it may grow
+            await asyncio.sleep(left)
+
     async def _live(self, moment: str) -> None:
+        await self._while_still()
         if not self.dead:
             await self._peril(moment)
+        await self._while_still()
         # Before Python 3.12 `asyncio.wait_for` may swallow a cancellation, and the dead would go on.
         if self.dead:
             raise asyncio.CancelledError
@@ -192,6 +226,9 @@ async def press(answers: AnswerCheckpoint, verb: str, checkpoint_id: str, genera
         "snooze": lambda: answers.snooze(
             workspace=WORKSPACE, checkpoint_id=checkpoint_id, who=AGENT, generation=generation, length=SNOOZE
         ),
+        "change": lambda: answers.change(
+            workspace=WORKSPACE, checkpoint_id=checkpoint_id, who=AGENT, generation=generation, phrase=CHANGE
+        ),
         "cancel": lambda: answers.cancel(
             workspace=WORKSPACE, checkpoint_id=checkpoint_id, who=AGENT, generation=generation, reason="not needed"
         ),
@@ -209,74 +246,90 @@ async def press(answers: AnswerCheckpoint, verb: str, checkpoint_id: str, genera
 
 
 async def judge(town: Town, checkpoint_id: str) -> None:
-    """Nothing lost, nothing seen twice, and no reminder left standing that is not true any more."""
+    """Nothing lost, nothing seen twice, and nothing left standing that is not true any more."""
     checkpoint = await town.checkpoint(checkpoint_id)
-    story = await town.story(checkpoint)
-    generations = _by_generation(story)
-    assert checkpoint.generation == len(generations)
     assert_none_twice(town)
-    for generation, entries in enumerate(generations, start=1):
-        then = checkpoint.model_copy(update={"generation": generation})
-        pings = [post for post in town.chat.posts if post.key == then.key(Rung.PING)]
-        alerts = [post for post in town.chat.posts if post.key.startswith(then.key(Rung.ESCALATE) + "@")]
-        assert len(alerts) <= 1, "the team was told in two places"
-        if generation < checkpoint.generation:
-            _judge_past(pings, alerts, [entry.kind for entry in entries], again=generation + 1 < checkpoint.generation)
-        elif checkpoint.is_open:
-            _judge_present(checkpoint, pings, alerts, taken=bool(entries) and entries[0].kind is JournalKind.TAKEN)
-        else:
-            assert not pings + alerts, "a reminder of something that is over"
-    if checkpoint.state is CheckpointState.KEPT:
+    _judge_reminders(town, checkpoint)
+    _judge_alerts(town, checkpoint)
+    if checkpoint.is_open:
+        story = await town.story(checkpoint)
+        _judge_unanswered(town, checkpoint, taken=_last_move(story) is JournalKind.TAKEN)
+    if checkpoint.state in SETTLED:
         recaps = [post.place.channel for post in town.chat.posts if post.key.startswith(f"recap:{checkpoint.id}:")]
         assert recaps == [TRIAGE]
 
 
 def assert_none_twice(town: Town) -> None:
-    """No key was ever posted twice."""
+    """No key was ever posted twice, and no generation of a promise pinged in two posts."""
     keys = [post.key for post in town.chat.posts]
     assert len(keys) == len(set(keys)), "somebody saw something twice"
+    pinged = [
+        (item.checkpoint.id, item.checkpoint.generation)
+        for post in town.chat.posts
+        if isinstance(post.shown[0], Ping) and post.shown[0].rung is Rung.PING and post.key.startswith("ping:")
+        for item in post.shown[0].items
+        if not item.passed_on
+    ]
+    assert len(pinged) == len(set(pinged)), "a promise was pinged in two posts"
 
 
-def _judge_past(pings: list[Post], alerts: list[Post], kinds: list[JournalKind], *, again: bool) -> None:
-    """A generation that has moved on: what was posted and never written down was mended, whoever posted it.
+def _judge_reminders(town: Town, checkpoint: Checkpoint) -> None:
+    """Whatever shows buttons for a promise shows them for the generation that stands, and to its owner."""
+    for post in town.chat.posts:
+        if not isinstance(post.notice, Ping):
+            continue
+        for item in post.notice.items:
+            if item.checkpoint.id != checkpoint.id or item.passed_on or not item.checkpoint.is_open:
+                continue
+            assert checkpoint.is_open, "a reminder of something that is over"
+            assert item.checkpoint.generation == checkpoint.generation, "a reminder that crossed an answer stands"
+            assert post.place.channel == f"D{checkpoint.owner}"
 
-    An alert that was written down says how it was answered, but for two answers: the card of one that was taken is put
-    in its place by the button; and when a crash kept the first answer from saying so, and a second one (`again`) came
-    before it was tried again, nobody knows any more what to say.
-    """
-    for ping in pings:
-        assert JournalKind.PINGED in kinds or not _alive(ping), "a ping that crossed an answer stands as if it were due"
-    for alert in alerts:
-        assert not _alive(alert) or JournalKind.ESCALATED in kinds, "an alert that crossed an answer calls for help"
-        assert again or not _alive(alert) or kinds[-1] is JournalKind.TAKEN, "the team never heard the answer"
+
+def _judge_alerts(town: Town, checkpoint: Checkpoint) -> None:
+    """An alert that stands is about the generation that stands, and the team is told of it in one place."""
+    stand = [
+        post
+        for post in _alerts(town, checkpoint)
+        if isinstance(post.notice, TeamAlert) and post.notice.taken_by is None
+    ]
+    for post in stand:
+        assert isinstance(post.notice, TeamAlert)
+        assert post.notice.checkpoint.generation == checkpoint.generation, "an alert that was answered calls for help"
+    told = [post for post in stand if post.key.startswith(f"{Rung.ESCALATE}:")]
+    assert len(told) <= 1, "the team was told in two places"
 
 
-def _judge_present(checkpoint: Checkpoint, pings: list[Post], alerts: list[Post], *, taken: bool) -> None:
-    """The generation that stands, which nobody answered: its owner was pinged and the team told, once each."""
+def _judge_unanswered(town: Town, checkpoint: Checkpoint, *, taken: bool) -> None:
+    """The generation that stands, which nobody answered: its owner was pinged, the team told, and the lead."""
     assert checkpoint.state is CheckpointState.ESCALATED, "a promise was lost on the way"
-    assert [_alive(post) for post in alerts] == [True]
+    rungs = [
+        post.key.split(":")[0]
+        for post in _alerts(town, checkpoint)
+        if isinstance(post.notice, TeamAlert) and post.notice.taken_by is None
+    ]
+    assert sorted(rungs) == [Rung.ESCALATE, Rung.LEAD]
     if taken:
-        assert not pings
+        assert checkpoint.pinged_in is None
         return
-    (ping,) = pings
-    assert _alive(ping)
-    assert accepted_at(ping) >= checkpoint.due_at
+    (ping,) = [post for post in town.chat.posts if post.key == checkpoint.pinged_in]
+    assert isinstance(ping.notice, Ping)
+    assert [item.passed_on for item in ping.notice.items if item.checkpoint.id == checkpoint.id] == [False]
+    assert accepted_at(ping) >= checkpoint.due_at - TOGETHER
     assert ping.place.channel == f"D{checkpoint.owner}"
 
 
-def _by_generation(story: tuple[JournalEntry, ...]) -> list[list[JournalEntry]]:
-    """The story cut at every move; a move ends one generation and stands first in the next, and last in its own."""
-    generations: list[list[JournalEntry]] = [[]]
-    for entry in story:
-        generations[-1].append(entry)
-        if entry.kind in MOVES:
-            generations.append([entry])
-    return generations
+def _alerts(town: Town, checkpoint: Checkpoint) -> list[Post]:
+    return [post for post in town.chat.posts if post.key.split("@")[0].split(":")[:2] in _rungs(checkpoint)]
 
 
-def _alive(post: Post) -> bool:
-    """Whether it still shows a reminder with its buttons."""
-    return isinstance(post.notice, Ping | TeamAlert)
+def _rungs(checkpoint: Checkpoint) -> list[list[str]]:
+    return [[rung.value, checkpoint.id] for rung in (Rung.ESCALATE, Rung.LEAD)]
+
+
+def _last_move(story: tuple[JournalEntry, ...]) -> JournalKind | None:
+    moves = [entry.kind for entry in story if entry.kind in MOVES]
+    return moves[-1] if moves else None
 
 
 def accepted_at(post: Post) -> datetime:

@@ -1,24 +1,35 @@
 """A room in which a use case can be tried: memory for what is kept, memory for Slack, and a clock that stands still."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
+from bot.adapters.memory.agenda import MemoryAgenda
 from bot.adapters.memory.chat import MemoryChat
 from bot.adapters.memory.clock import FixedClock
 from bot.adapters.memory.database import MemoryDatabase
+from bot.adapters.memory.store import Item, Store
+from bot.adapters.redact.redactor import RuleRedactor
 from bot.domain.case import Case, CaseType, JournalEntry, JournalKind, Place
-from bot.domain.checkpoint import Checkpoint
+from bot.domain.checkpoint import Checkpoint, Rung
 from bot.domain.drill import Drill
 from bot.domain.errors import NotFoundError
+from bot.domain.follow_up import NO_FOLLOW_UPS, FollowUps
 from bot.domain.playbook import Playbook
 from bot.domain.reading import Reading
 from bot.domain.safety import Flag, SafetyWatch
 from bot.domain.team import Team
-from bot.domain.work import Work
-from bot.services.held import Held
-from bot.services.ports import StoredSuggestion
+from bot.domain.work import NewWork, Work, WorkKind
+from bot.services.announce_checkpoint import AnnounceCheckpoint
+from bot.services.answer_checkpoint import AnswerCheckpoint
+from bot.services.escalate_checkpoint import EscalateCheckpoint
+from bot.services.held import Handler, Held, Outcome
+from bot.services.outbox import MakePost, MendPosts
+from bot.services.ping_checkpoint import PingCheckpoint
+from bot.services.ports import Chat, StoredSuggestion
 from bot.services.post_once import PostOnce
+from bot.services.recap_case import RecapCase
+from bot.services.show_ping import ShowPing
 from tests.support.samples import (
     NOON,
     sample_case,
@@ -35,6 +46,8 @@ WORKSPACE = "T0TEAM"
 AGENT, OTHER, LEAD, CUSTOMER = "U0AGENT", "U0OTHER", "U0LEAD", "U0DANA"
 SUPPORT, TRIAGE, TEAM = "C0SUPPORT", "C0TRIAGE", "C0TEAM"
 FAR_AHEAD = 1e12
+OUTBOX = (WorkKind.POST, WorkKind.MEND)
+"""What use cases plan for the worker to say."""
 
 
 class FixedLibrary:
@@ -65,6 +78,9 @@ class FixedLibrary:
     def safety(self) -> SafetyWatch:
         return self.watch
 
+    def follow_ups(self) -> FollowUps:
+        return NO_FOLLOW_UPS
+
 
 class FixedReader:
     """Fills the port `Reader`: it reads the same in everything, and remembers what it was shown."""
@@ -86,18 +102,33 @@ class FixedReader:
         return [self.read(text) for text in texts]
 
 
+class PickyAgenda(MemoryAgenda):
+    """Claims work of some kinds and leaves the rest where it is."""
+
+    def __init__(self, store: Store, kinds: Sequence[WorkKind]) -> None:
+        super().__init__(store)
+        self._kinds = kinds
+
+    def _waiting(self) -> list[Item]:
+        return [item for item in super()._waiting() if item.work.kind in self._kinds]
+
+
 class Room:
     """Everything a use case needs. It is noon on a Friday; the sample team works here."""
 
     def __init__(self) -> None:
         self.clock = FixedClock(NOON)
         self.chat = MemoryChat(self.clock)
-        self.database = MemoryDatabase()
+        self.store = Store()
+        self.database = MemoryDatabase(self.store)
+        self.started_at: datetime | None = None
+        """When the worker of this room began to work."""
         self.state = self.database.state
         unknown = sample_playbook(id="any/unknown", industry="any", title="Unclear", case_type=CaseType.OTHER)
         self.library = FixedLibrary((unknown, sample_playbook()), (sample_drill(),))
         self.reader = FixedReader(sample_reading())
-        self.post_once = PostOnce(self.state, self.chat, self.clock)
+        self.redactor = RuleRedactor()
+        self.post_once = PostOnce(self.chat)
         for person in (AGENT, OTHER, LEAD):
             self.chat.add_person(person, name=person.removeprefix("U0").title(), zone="Europe/London")
         self.chat.add_channel(SUPPORT, CUSTOMER, AGENT, OTHER, LEAD)
@@ -126,18 +157,19 @@ class Room:
             await unit.checkpoints.save(checkpoint)
         return checkpoint
 
-    async def suggestion(self, **changes: Any) -> StoredSuggestion:
+    async def suggestion(self, *, said: str = "", asker: str | None = AGENT, **changes: Any) -> StoredSuggestion:
         """Keep the sample suggestion, with these changes, for the sample case."""
         suggestion = sample_suggestion(**changes)
         stored = StoredSuggestion(
             id="suggestion-1",
             case_id="case-1",
-            asker=AGENT,
+            asker=asker,
             place=Place(channel=SUPPORT),
             shown_at=NOON,
             customer="U0CUSTOMER",
             openers=(suggestion.opener,),
             suggestion=suggestion,
+            said=said,
         )
         async with self.state.begin(WORKSPACE) as unit:
             await unit.suggestions.save(stored)
@@ -167,3 +199,59 @@ class Room:
         """The one piece of work there is, in hand, with all the time in the world."""
         (work,) = await self.planned()
         return Held(work, FAR_AHEAD, FAR_AHEAD)
+
+    # -------------------------------------------------------------- the worker
+
+    def answers(self) -> AnswerCheckpoint:
+        """The buttons of pings and alerts."""
+        return AnswerCheckpoint(
+            self.state, self.chat, self.library, self.clock, ShowPing(self.chat, self.library, self.clock)
+        )
+
+    def handlers(self, chat: Chat | None = None) -> dict[WorkKind, Handler]:
+        """What the worker does with each kind of work, with another Slack than the room's if one is given."""
+        slack = chat or self.chat
+        state, clock, once = self.state, self.clock, PostOnce(slack)
+        show = ShowPing(slack, self.library, clock)
+        return {
+            WorkKind.HEADS_UP: AnnounceCheckpoint(state, slack, clock, once, show),
+            WorkKind.PING: PingCheckpoint(state, slack, clock, once, show, started_at=self.started_at),
+            WorkKind.ESCALATE: EscalateCheckpoint(state, slack, clock, once),
+            WorkKind.LEAD: EscalateCheckpoint(state, slack, clock, once, rung=Rung.LEAD),
+            WorkKind.RECAP: RecapCase(state, slack, clock, once),
+            WorkKind.POST: MakePost(state, slack, clock, once, show),
+            WorkKind.MEND: MendPosts(state, once, show),
+        }
+
+    def waiting(self, *kinds: WorkKind) -> list[NewWork]:
+        """Work that is not done, soonest first, of these kinds or of all; it is left where it is."""
+        there = [item.work for item in self.store.work.all() if item.state == "waiting"]
+        return sorted((work for work in there if work.kind in (kinds or WorkKind)), key=lambda work: work.due_at)
+
+    async def hold(self, *kinds: WorkKind) -> Held:
+        """The soonest work of these kinds in hand, whenever it is due, with all the time in the world."""
+        (work,) = await self._claim(kinds or tuple(WorkKind), by=self.clock.now() + timedelta(days=400))
+        return Held(work, FAR_AHEAD, FAR_AHEAD)
+
+    async def do(self, held: Held, chat: Chat | None = None) -> Outcome:
+        """Do work that is in hand, as the worker would, and close it when it is done."""
+        outcome = await self.handlers(chat)[held.work.kind](held)
+        if outcome is Outcome.DONE:
+            await self.database.agenda.finish(held.work)
+        return outcome
+
+    async def carry_out(self, *kinds: WorkKind) -> None:
+        """Do all that is due by now of these kinds: what was planned to be said and to be corrected, unless named."""
+        while claimed := await self._claim(kinds or OUTBOX, by=self.clock.now()):
+            await self.do(Held(claimed[0], FAR_AHEAD, FAR_AHEAD))
+
+    async def live(self, length: timedelta) -> None:
+        """Let time go by and do all work as it falls due."""
+        end = self.clock.now() + length
+        while claimed := await self._claim(tuple(WorkKind), by=end):
+            self.clock.advance(max(claimed[0].due_at - self.clock.now(), timedelta()))
+            await self.do(Held(claimed[0], FAR_AHEAD, FAR_AHEAD))
+        self.clock.advance(end - self.clock.now())
+
+    async def _claim(self, kinds: Sequence[WorkKind], *, by: datetime) -> tuple[Work, ...]:
+        return await PickyAgenda(self.store, kinds).claim(limit=1, lease=timedelta(days=1), now=by)

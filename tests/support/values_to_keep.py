@@ -10,6 +10,7 @@ from bot.domain.checkpoint import Checkpoint, CheckpointState
 from bot.domain.emotion import Emotion
 from bot.domain.media import ChatScript
 from bot.domain.medium import Medium
+from bot.domain.offer import OfferedPromise, PromiseOffer
 from bot.domain.playbook import Apology, CadenceStep, Listener, Option
 from bot.domain.reading import CaseGuess, Evidence, Reading, Stake
 from bot.domain.suggestion import NamedBlank, Suggestion
@@ -77,6 +78,36 @@ checkpoints = st.builds(
     promised_due_at=moments,
     state=st.sampled_from(CheckpointState),
     generation=st.integers(1, 2**31 - 1),
+    pinged_in=st.none() | ids,
+)
+offers = st.builds(
+    PromiseOffer,
+    id=ids,
+    workspace=st.just("T1"),
+    place=places,
+    owner=ids,
+    said_at=moments,
+    as_of=moments,
+    zone=st.sampled_from(["UTC", "Asia/Kathmandu"]),
+    shown=st.integers(0, 2**31 - 1),
+    case_id=st.none() | ids,
+    items=st.lists(
+        st.builds(
+            OfferedPromise,
+            quote=words,
+            phrase=st.none() | words,
+            due_at=st.none() | moments,
+            other=st.none() | moments,
+            their_time=st.booleans(),
+            checkpoint_id=st.none() | ids,
+            let_be=st.booleans(),
+            reworded=st.booleans(),
+            gone=st.booleans(),
+        ),
+        max_size=3,
+    ).map(tuple),
+    version=st.integers(1, 99),
+    withdrawn=st.booleans(),
 )
 entries = st.builds(
     JournalEntry,
@@ -103,7 +134,12 @@ teams = st.builds(
         days=st.frozensets(st.integers(0, 6), min_size=1),
         holidays=st.frozensets(st.dates(), max_size=3),
     ),
+    country=st.none() | ids,
+    region=st.none() | ids,
+    heads_up=st.timedeltas(timedelta(0), timedelta(days=1)),
     grace=st.timedeltas(timedelta(0), timedelta(days=400)),
+    lead_after=st.timedeltas(timedelta(0), timedelta(days=400)),
+    partners=st.dictionaries(ids, ids, max_size=3),
 )
 
 
@@ -111,17 +147,31 @@ def a_case(case_id: str = "case", *, workspace: str = "T1", place: Place = THREA
     return Case(id=case_id, workspace=workspace, place=place, opened_at=NOON)
 
 
-def a_checkpoint(checkpoint_id: str = "checkpoint", *, workspace: str = "T1", minutes: int = 15) -> Checkpoint:
+def a_checkpoint(
+    checkpoint_id: str = "checkpoint", *, workspace: str = "T1", minutes: int = 15, case_id: str = "case"
+) -> Checkpoint:
     due = NOON + timedelta(minutes=minutes)
     return Checkpoint(
         id=checkpoint_id,
         workspace=workspace,
-        case_id="case",
+        case_id=case_id,
         place=THREAD,
         owner="U1",
         promise="Tell them what the courier said.",
         due_at=due,
         promised_due_at=due,
+    )
+
+
+def an_offer(offer_id: str = "offer", *, workspace: str = "T1") -> PromiseOffer:
+    return PromiseOffer(
+        id=offer_id,
+        workspace=workspace,
+        place=THREAD,
+        owner="U1",
+        said_at=NOON,
+        as_of=NOON,
+        items=(OfferedPromise(quote="I will call you by four \0", phrase="by four", due_at=NOON),),
     )
 
 

@@ -37,6 +37,8 @@ SCOPES: dict[str, set[str]] = {
     "conversations_history": {f"{kind}:history" for kind in (*CHANNELS, "im")},  # pings are looked up in messages
     "conversations_replies": {f"{kind}:history" for kind in CHANNELS},
     "conversations_open": {"im:write"},
+    "dnd_info": {"dnd:read"},
+    "users_getPresence": {"users:read"},
     "users_info": {"users:read"},
     "views_open": set(),
     "views_publish": set(),
@@ -71,9 +73,10 @@ class Recorder:
 
 
 class HeardBy(NamedTuple):
-    """A desk of which only the ear is there."""
+    """A desk of which only the ears are there."""
 
     hear_customer: Listener
+    hear_agent: Listener
 
 
 def registered(desk: object = None) -> dict[str, dict[str, Listener]]:
@@ -132,11 +135,11 @@ async def test_messages_are_heard_in_the_kinds_of_channel_that_are_subscribed_to
     async def hear(**said: Any) -> None:
         heard.append(said["place"].channel)
 
-    listener = registered(HeardBy(hear))["event"]["message"]
+    listener = registered(HeardBy(hear, hear))["event"]["message"]
     for kind in EVENT_TYPES.values():
         event = {"type": "message", "channel": kind, "channel_type": kind, "user": "U1", "ts": "1.2", "text": "Hello"}
         await listener(event=event, body={"team_id": "T1", "event": event}, context={ORIGIN: "message:1"})
-    assert sorted(heard) == sorted(EVENT_TYPES[suffix] for suffix in MESSAGES)
+    assert sorted(heard) == sorted(2 * [EVENT_TYPES[suffix] for suffix in MESSAGES])
 
 
 def test_the_bot_asks_for_the_scopes_it_needs_and_for_no_other() -> None:

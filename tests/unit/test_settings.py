@@ -8,7 +8,7 @@ import pytest
 from pydantic import AliasChoices, ValidationError
 
 from bot.settings import Mode, Settings, WrongSettingError, read_settings
-from bot.settings.paths import default_content_dir, default_manifest
+from bot.settings.paths import default_content_dir, default_manifest, default_prompts_dir
 from bot.settings.unknown import OF_THE_TESTS
 
 EXAMPLE = Path(__file__).parents[2] / ".env.example"
@@ -80,14 +80,31 @@ def test_with_nothing_set_it_is_socket_mode_on_a_sqlite_file_with_the_shipped_co
     assert settings.api_url == "https://slack.com/api/"
     assert settings.content_dir == default_content_dir()
     assert (settings.host, settings.port) == ("127.0.0.1", 3000)
-    assert (settings.lease_seconds, settings.poll_seconds) == (10, 0.25)
+    assert (settings.lease_seconds, settings.poll_seconds) == (4, 0.25)
     assert (settings.clock_factor, settings.clock_epoch) == (1, None)
     assert (settings.keep_days, settings.log_level) == (30, "info")
     assert settings.bot_token is settings.app_token is settings.signing_secret is None
 
 
-def test_content_and_manifest_are_found_from_any_folder() -> None:
+def test_with_nothing_set_there_is_no_model() -> None:
+    settings = read_settings()
+    assert settings.openai_api_key is None
+    assert (settings.model_url, settings.model_api) == ("https://api.openai.com/v1", "responses")
+    assert (settings.model_budget_seconds, settings.model_at_once) == (1.5, 4)
+    assert (settings.model_price_in, settings.model_price_out) == (0, 0)
+    assert settings.prompts_dir == default_prompts_dir()
+
+
+def test_a_model_of_ones_own_is_named_by_its_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    variables = {"OPENAI_API_KEY": "any", "ATTUNE_MODEL_URL": "http://[::1]:8080/v1/", "ATTUNE_MODEL_API": "chat"}
+    settings = with_environment(monkeypatch, variables)
+    assert settings.openai_api_key is not None
+    assert (settings.model_url, settings.model_api) == ("http://[::1]:8080/v1", "chat")
+
+
+def test_content_prompts_and_manifest_are_found_from_any_folder() -> None:
     assert (default_content_dir() / "cues.yaml").is_file()
+    assert (default_prompts_dir() / "second-opinion.md").is_file()
     assert default_manifest().is_file()
 
 
@@ -138,6 +155,21 @@ def test_a_fast_clock_without_a_zone_counts_in_utc(monkeypatch: pytest.MonkeyPat
         ("ATTUNE_KEEP_DAYS", "366", "less than or equal to 365"),
         ("ATTUNE_LOG_LEVEL", "loud", "'debug', 'info', 'warning' or 'error'"),
         ("ATTUNE_OVERLAYS_DIR", "nowhere", "there is no folder at nowhere: make it, or take the variable away"),
+        ("ATTUNE_PROMPTS_DIR", "nowhere", "there is no folder at nowhere: make it, or take the variable away"),
+        ("OPENAI_API_KEY", "sk-key\nand more", "copy it once more"),
+        ("OPENAI_API_KEY", "sk-ke\u0443", "copy it once more"),
+        ("ATTUNE_MODEL_URL", "api.openai.com/v1", "https://"),
+        ("ATTUNE_MODEL_URL", "https:///v1", "name a host"),
+        ("ATTUNE_MODEL_URL", "http://host:port/v1", "name a host"),
+        ("ATTUNE_MODEL_URL", "https://user:secret@host/v1", "put the key in OPENAI_API_KEY"),
+        ("ATTUNE_MODEL_URL", "https://host/v1?key=secret", "put the key in OPENAI_API_KEY"),
+        ("ATTUNE_MODEL_NAME", "", "at least 1 character"),
+        ("ATTUNE_MODEL_API", "completions", "'responses' or 'chat'"),
+        ("ATTUNE_MODEL_REASONING", "high", "'none', 'minimal', 'low' or 'off'"),
+        ("ATTUNE_MODEL_BUDGET_SECONDS", "0", "greater than or equal to 0.2"),
+        ("ATTUNE_MODEL_AT_ONCE", "0", "greater than or equal to 1"),
+        ("ATTUNE_MODEL_PRICE_IN", "-1", "greater than or equal to 0"),
+        ("ATTUNE_MODEL_PRICE_OUT", "nan", "finite number"),
     ],
 )
 def test_a_wrong_value_is_refused_by_its_name_and_with_its_mend(
@@ -186,9 +218,9 @@ def test_what_only_the_tests_read_is_let_be(monkeypatch: pytest.MonkeyPatch, nam
 
 
 def test_an_empty_token_is_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
-    empty = dict.fromkeys(("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET"), "")
-    settings = with_environment(monkeypatch, empty)
-    assert settings.bot_token is settings.app_token is settings.signing_secret is None
+    names = ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET", "OPENAI_API_KEY")
+    settings = with_environment(monkeypatch, dict.fromkeys(names, ""))
+    assert settings.bot_token is settings.app_token is settings.signing_secret is settings.openai_api_key is None
 
 
 @pytest.mark.parametrize("where", ["environment", ".env"])
@@ -209,6 +241,7 @@ def test_a_token_or_a_password_shows_neither_in_the_settings_nor_in_an_error(mon
         "SLACK_BOT_TOKEN": "xoxb-keep-me-quiet",
         "SLACK_APP_TOKEN": "xapp-keep-me-quiet",
         "SLACK_SIGNING_SECRET": "keep-me-quiet",
+        "OPENAI_API_KEY": "sk-keep-me-quiet",
         "DATABASE_URL": "postgresql://attune:keep-me-quiet@host/name",
     }
     settings = with_environment(monkeypatch, secrets)
@@ -216,7 +249,8 @@ def test_a_token_or_a_password_shows_neither_in_the_settings_nor_in_an_error(mon
     assert settings.bot_token.get_secret_value() == "xoxb-keep-me-quiet"
     for shown in (repr(settings), str(settings), str(settings.model_dump()), settings.model_dump_json()):
         assert "keep-me-quiet" not in shown
-    assert "keep-me-quiet" not in refusal(monkeypatch, {"ATTUNE_CLOCK_FACTOR": "60", "DATABASE_URL": "keep-me-quiet"})
+    wrong = {"DATABASE_URL": "keep-me-quiet", "OPENAI_API_KEY": "keep-me-quiet\n"}
+    assert "keep-me-quiet" not in refusal(monkeypatch, {"ATTUNE_CLOCK_FACTOR": "60"} | wrong)
     with pytest.raises(ValidationError) as refused:
         Settings()
     assert "keep-me-quiet" not in str(refused.value)

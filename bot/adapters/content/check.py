@@ -4,6 +4,7 @@ from collections.abc import Hashable, Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 
+from bot.adapters.content.document import Document
 from bot.adapters.content.exceptions import KnownException, refusal
 from bot.adapters.content.finding import Finding, Spot
 from bot.adapters.content.folder import Kind
@@ -11,13 +12,14 @@ from bot.adapters.content.load import read_content, read_over
 from bot.adapters.content.overlay import Blame
 from bot.adapters.content.placing import placed
 from bot.adapters.content.reading import Loaded, Reading
-from bot.domain.content_rules import Fault, Loc, Rule, Tier, faults, recommended
+from bot.domain.content_rules import Fault, Loc, Passage, Rule, Tier, faults, recommended
 from bot.domain.content_rules.blanks import UNUSED_BLANK
 from bot.domain.content_rules.choosing import choosing_faults, cue_faults
 from bot.domain.content_rules.drills import drill_faults
 from bot.domain.content_rules.duplicates import DUPLICATE_WORDING, Spoken, repeated
 from bot.domain.content_rules.examples import example_faults
 from bot.domain.content_rules.files import REFUSED_EXCEPTION, STALE_EXCEPTION, UNUSED_BLOCK
+from bot.domain.content_rules.follow_ups import follow_up_faults, wordings
 from bot.domain.content_rules.registry import RULES
 from bot.domain.content_rules.safety import safety_faults
 from bot.domain.content_rules.wording import short
@@ -71,6 +73,8 @@ def _alone(read: Reading) -> Iterator[Finding]:
             yield from placed(document, _cues(document.data, ()))
     for document in read.documents[Kind.SAFETY]:
         yield from placed(document, safety_faults(document.data))
+    for occasion, lines in read.follow_ups.items():
+        yield from placed(lines.document, follow_up_faults({occasion: lines.wordings}))
 
 
 def _cues(data: object, loc: Loc) -> Iterator[Fault]:
@@ -92,14 +96,13 @@ def _together(read: Reading, root: Path) -> Iterator[Finding]:
     spots: dict[Hashable, Spot] = {}
     spoken: list[Spoken] = []
     advice: set[Hashable] = set()
-    for written in read.playbooks:
-        for loc, text in recommended(written.playbook):
-            origin = written.document.spots.origin(loc)
-            if origin not in spots:
-                spots[origin] = written.document.spots.nearest(loc)
-                spoken.append(Spoken(origin, text))
-            if loc[0] == "never_say":
-                advice.add(origin)  # it may point to a line of its own playbook, and only there
+    for document, (loc, text) in _said(read):
+        origin = document.spots.origin(loc)
+        if origin not in spots:
+            spots[origin] = document.spots.nearest(loc)
+            spoken.append(Spoken(origin, text))
+        if loc[0] == "never_say":
+            advice.add(origin)  # it may point to a line of its own playbook, and only there
     for again in repeated(spoken):
         here, there = spots[again.origin], spots[again.earlier]
         if here.path == there.path and again.origin in advice:
@@ -107,6 +110,16 @@ def _together(read: Reading, root: Path) -> Iterator[Finding]:
         yield _repeats(here, there, again.sentence, root)
         if here.path != there.path:
             yield _repeats(there, here, again.sentence, root)
+
+
+def _said(read: Reading) -> Iterator[tuple[Document, Passage]]:
+    """Every text that can reach a customer, with the document it stands in."""
+    for written in read.playbooks:
+        for passage in recommended(written.playbook):
+            yield written.document, passage
+    for occasion, lines in read.follow_ups.items():
+        for passage in wordings({occasion: lines.wordings}):
+            yield lines.document, passage
 
 
 def _repeats(here: Spot, there: Spot, sentence: str, root: Path) -> Finding:

@@ -27,6 +27,7 @@ class Kind(Enum):
     CASE_TYPES = auto()
     EMOTIONS = auto()
     SAFETY = auto()
+    FOLLOW_UPS = auto()
     EXCEPTIONS = auto()
 
 
@@ -36,6 +37,7 @@ _AT_THE_TOP = {
     "case-types.yaml": Kind.CASE_TYPES,
     "emotions.yaml": Kind.EMOTIONS,
     "safety.yaml": Kind.SAFETY,
+    "follow-ups.yaml": Kind.FOLLOW_UPS,
     "exceptions.yaml": Kind.EXCEPTIONS,
 }
 

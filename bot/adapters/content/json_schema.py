@@ -14,6 +14,7 @@ from bot.domain.case import CaseType
 from bot.domain.cues import GeneralCues, Meaning
 from bot.domain.drill import Drill
 from bot.domain.emotion import Emotion
+from bot.domain.follow_up import Occasion, Wordings
 from bot.domain.playbook import Blank, Playbook
 from bot.domain.safety import Flag, SafetyRule
 from bot.domain.value import Slug
@@ -39,6 +40,7 @@ def schemas() -> dict[str, str]:
         "case-types.json": dict[CaseType, Meaning],
         "emotions.json": dict[Emotion, Meaning],
         "safety.json": dict[Flag, SafetyRule],
+        "follow-ups.json": dict[Occasion, Wordings],
         "exceptions.json": KnownExceptions,
     }
     return {name: json.dumps(_schema(shape), indent=1, sort_keys=True) + "\n" for name, shape in shapes.items()}

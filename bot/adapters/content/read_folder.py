@@ -11,6 +11,7 @@ from bot.adapters.content.exceptions import KnownException, KnownExceptions
 from bot.adapters.content.finding import Finding
 from bot.adapters.content.folder import Kind
 from bot.adapters.content.folder_files import FolderFiles
+from bot.adapters.content.follow_up_file import follow_ups, unwritten_follow_ups, written_follow_ups
 from bot.adapters.content.inherited import inherited_drills, inherited_playbooks
 from bot.adapters.content.overlay import added_to, over, with_values
 from bot.adapters.content.placing import placed
@@ -48,6 +49,7 @@ def read_folder(root: Path, base: Reading | None = None) -> Reading:
     case_types = ours.case_types | files.only(Kind.CASE_TYPES, dict[CaseType, Meaning], {})
     emotions = ours.emotions | files.only(Kind.EMOTIONS, dict[Emotion, Meaning], {})
     safety = _safety(files, ours.safety, laid_over=base is not None)
+    lines = written_follow_ups(files)
     general = over(ours.cues, files.only(Kind.CUES, GeneralCues, GeneralCues()))
     exceptions = dict(_exceptions(files))
     drills = list(_drills(files))
@@ -56,7 +58,7 @@ def read_folder(root: Path, base: Reading | None = None) -> Reading:
         drills += inherited_drills(files, base)
         playbooks += inherited_playbooks(files, base, business)
     else:
-        files.findings += _absent(files)
+        files.findings += [*_absent(files), *unwritten_follow_ups(files, lines)]
     drills.sort(key=lambda written: written.drill.id)
     playbooks.sort(key=lambda written: written.playbook.id)
     files.findings += _unnamed(files, Kind.CASE_TYPES, CaseType, case_types)
@@ -70,12 +72,14 @@ def read_folder(root: Path, base: Reading | None = None) -> Reading:
         emotions,
         business,
         safety,
+        follow_ups(ours.follow_ups, lines),
     )
     read = Reading(
         content,
         files.findings,
         playbooks,
         drills,
+        (base.follow_ups if base else {}) | lines,
         files.blocks,
         files.documents,
         exceptions,

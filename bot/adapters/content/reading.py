@@ -11,6 +11,7 @@ from bot.domain.content_rules import Manuscript
 from bot.domain.cues import Cues, Meaning
 from bot.domain.drill import Drill
 from bot.domain.emotion import Emotion
+from bot.domain.follow_up import NO_FOLLOW_UPS, FollowUps, Occasion, Wordings
 from bot.domain.playbook import Blank, Playbook
 from bot.domain.safety import Flag, SafetyRule
 
@@ -25,9 +26,10 @@ class ContentSet(NamedTuple):
     emotions: dict[Emotion, Meaning]
     business: dict[str, Blank]
     safety: dict[Flag, SafetyRule]
+    follow_ups: FollowUps
 
 
-NOTHING = ContentSet((), (), Cues(), {}, {}, {}, {})
+NOTHING = ContentSet((), (), Cues(), {}, {}, {}, {}, NO_FOLLOW_UPS)
 """What there is where nobody has written anything yet."""
 
 
@@ -61,6 +63,13 @@ class WrittenDrill(NamedTuple):
     drill: Drill
 
 
+class WrittenLines(NamedTuple):
+    """The well-shaped lines for one occasion with the document they stand in."""
+
+    document: Document
+    wordings: Wordings
+
+
 class Reading(NamedTuple):
     """Everything that was read from a folder, with the findings that keep content from working.
 
@@ -72,6 +81,7 @@ class Reading(NamedTuple):
     findings: list[Finding]
     playbooks: list[WrittenPlaybook]
     drills: list[WrittenDrill]
+    follow_ups: dict[Occasion, WrittenLines]
     blocks: dict[str, Block]
     documents: dict[Kind, list[Document]]
     exceptions: dict[int, KnownException]

@@ -10,6 +10,7 @@ from bot.adapters.content.reading import ContentSet, Loaded
 from bot.domain.cues import Cues
 from bot.domain.drill import Drill
 from bot.domain.errors import NotFoundError
+from bot.domain.follow_up import FollowUps
 from bot.domain.home import ContentHealth
 from bot.domain.playbook import Playbook
 from bot.domain.safety import SafetyWatch
@@ -81,6 +82,10 @@ class Shelf:
     def safety(self) -> SafetyWatch:
         """What raises the safety flags."""
         return self._stock.safety
+
+    def follow_ups(self) -> FollowUps:
+        """The lines to send a customer when a promise falls due, is late, or gets another time."""
+        return self._stock.content.follow_ups
 
     def cues(self) -> Cues:
         """The words the reader listens for."""

@@ -49,5 +49,9 @@ class Words(TypeDecorator[str]):
         return value.replace("\0", "\ufffd").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
+Ordered = Text().with_variant(Text(collation="C"), "postgresql")
+"""Text in the order of its characters' numbers, whatever language the database speaks, so that an index finds what
+begins alike. SQLite keeps all text so."""
+
 Document = JSON
 """A value as a whole. Not `jsonb`, which refuses the null character a message may hold; nobody queries inside."""

@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.pool import NullPool
 
 from bot.adapters.db.address import async_url, is_sqlite, require_folder
 from bot.adapters.db.in_process import InProcessEngine
@@ -21,6 +22,7 @@ _PRAGMAS = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",  # in WAL, anything less may lose the last commits to a power cut
     "PRAGMA foreign_keys = ON",
+    "PRAGMA secure_delete = ON",  # what is forgotten is overwritten; not every SQLite does so unless it is told to
 )
 
 
@@ -48,13 +50,23 @@ def build_engine(url: str, *, in_no_hurry: bool = False) -> AnyEngine:
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_immediately)
         return InProcessEngine(engine, patience=patience)
-    connect: dict[str, Any] = {
-        "timeout": PATIENCE,
-        "command_timeout": None if in_no_hurry else 5.0,
-        # A replica that froze in a transaction must not hold its row locks against the others for ever.
-        "server_settings": {"application_name": "attune", "idle_in_transaction_session_timeout": "60s"},
-    }
+    connect = _connecting("attune", command_timeout=None if in_no_hurry else 5.0)
     return create_async_engine(address, hide_parameters=True, connect_args=connect, **_POSTGRES)
+
+
+def build_listener(url: str) -> AsyncEngine:
+    """An engine for a connection to Postgres that listens, apart from those that work."""
+    connect = _connecting("attune listening", command_timeout=5.0)
+    return create_async_engine(async_url(url), hide_parameters=True, connect_args=connect, poolclass=NullPool)
+
+
+def _connecting(name: str, *, command_timeout: float | None) -> dict[str, Any]:
+    return {
+        "timeout": PATIENCE,
+        "command_timeout": command_timeout,
+        # A replica that froze in a transaction must not hold its row locks against the others for ever.
+        "server_settings": {"application_name": name, "idle_in_transaction_session_timeout": "60s"},
+    }
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:

@@ -1,28 +1,30 @@
 """Everything that is remembered, one transaction at a time."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime
 
 from sqlalchemy import delete, select
 
 from bot.adapters.db.engine import AnyEngine
-from bot.adapters.db.tables import suggestions, work
+from bot.adapters.db.old_cases import forget, next_old, shown_beside_open_ones
+from bot.adapters.db.tables import corrections, offers, suggestions, work
 from bot.adapters.db.transaction import transaction
 from bot.adapters.db.unit import DatabaseUnit
 from bot.domain.errors import StateUnavailableError
+from bot.services.agenda_bell import Bell
 
 _ANSWER_WITHIN = 1.5
 """Seconds. Whoever asks for readiness does not ask for long."""
 
 
 class DatabaseState:
-    """Fills the port `State`. `wake` is called after every transaction that planned work."""
+    """Fills the port `State`. `bell` is rung after every transaction that planned work."""
 
-    def __init__(self, engine: AnyEngine, wake: Callable[[], None]) -> None:
+    def __init__(self, engine: AnyEngine, bell: Bell) -> None:
         self._engine = engine
-        self._wake = wake
+        self._bell = bell
         self._probe: asyncio.Task[bool] | None = None
 
     @asynccontextmanager
@@ -31,13 +33,37 @@ class DatabaseState:
         async with transaction(self._engine) as running:
             unit = DatabaseUnit(running, workspace)
             yield unit
-        if unit.agenda.planned:
-            self._wake()
+        self._bell.ring(unit.agenda.planned)
 
     async def forget_suggestions(self, *, before: datetime) -> int:
-        """Delete what was suggested before this moment, in every workspace; how many that were."""
+        """Delete what was suggested or offered before this moment, in every workspace; how many that were."""
         async with transaction(self._engine) as running:
-            return await running.change(delete(suggestions).where(suggestions.c.shown_at < before))
+            suggested = await running.change(delete(suggestions).where(suggestions.c.shown_at < before))
+            return suggested + await running.change(delete(offers).where(offers.c.said_at < before))
+
+    async def forget_corrections(self, *, before: datetime) -> int:
+        """Delete what was corrected before this moment, in every workspace; how many that were."""
+        async with transaction(self._engine) as running:
+            return await running.change(delete(corrections).where(corrections.c.at < before))
+
+    async def corrected_in(self) -> tuple[str, ...]:
+        """The workspaces in which corrections wait, in order of their ids."""
+        async with transaction(self._engine) as running:
+            whose = select(corrections.c.workspace).distinct().order_by(corrections.c.workspace)
+            return tuple(row.workspace for row in await running.rows(whose))
+
+    async def forget_cases(self, *, before: datetime) -> int:
+        """Delete the cases that are at rest since this moment, in every workspace; how many that were."""
+        async with transaction(self._engine) as running:
+            still_shown = await shown_beside_open_ones(running)
+        deleted, last = 0, None
+        while True:
+            async with transaction(self._engine) as running:
+                old = await next_old(running, before=before, after=last)
+                if not old:
+                    return deleted
+                deleted += await forget(running, old, before=before, still_shown=still_shown)
+            last = old[-1]
 
     async def ready(self) -> bool:
         """Whether the database answers just now, with its tables in place and its write lock to be had."""

@@ -4,7 +4,8 @@ from enum import StrEnum
 
 from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, MetaData, Table, Text, UniqueConstraint, text
 
-from bot.adapters.db.columns import Document, Instant, Words
+from bot.adapters.db.columns import Document, Instant, Ordered, Words
+from bot.domain.checkpoint import OPEN, CheckpointState
 
 metadata = MetaData(
     naming_convention={
@@ -43,6 +44,7 @@ cases = Table(
     Column("option", Text),
     Column("trail", Document, nullable=False, server_default=text("'{}'")),
     Index(None, "workspace", "channel", "thread_ts"),
+    Index(None, "opened_at"),
 )
 
 suggestions = Table(
@@ -58,11 +60,15 @@ suggestions = Table(
     Column("customer", Text, nullable=False),
     Column("openers", Document, nullable=False),
     Column("suggestion", Document, nullable=False),
+    Column("said", Words, nullable=False, server_default=text("''")),
     Index(None, "workspace", "customer", "shown_at"),
+    Index(None, "workspace", "case_id"),
     Index(None, "shown_at"),
 )
 
-OWED = text("state in ('planned', 'pinged', 'escalated')")
+_OWED = ", ".join(f"'{state}'" for state in CheckpointState if state in OPEN)
+
+OWED = text(f"state in ({_OWED})")
 """The states of an open checkpoint, written out as WAITING below is, and for the same reason."""
 
 checkpoints = Table(
@@ -80,8 +86,10 @@ checkpoints = Table(
     Column("promised_due_at", Instant, nullable=False),
     Column("state", Text, nullable=False),
     Column("generation", Integer, nullable=False),
+    Column("pinged_in", Text),
     Index(None, "workspace", "case_id"),
-    Index("ix_checkpoints_owed", "workspace", "owner", sqlite_where=OWED, postgresql_where=OWED),
+    Index("ix_checkpoints_owed", "workspace", "owner", "id", sqlite_where=OWED, postgresql_where=OWED),
+    Index("ix_checkpoints_board", "workspace", "promised_due_at", "id", sqlite_where=OWED, postgresql_where=OWED),
 )
 
 journal = Table(
@@ -95,17 +103,29 @@ journal = Table(
     Column("who", Text),
     Column("words", Words, nullable=False),
     Index(None, "workspace", "case_id"),
+    Index(None, "workspace", "kind", "at"),
 )
 
 posts = Table(
     "posts",
     metadata,
     Column("workspace", Text, primary_key=True),
-    Column("key", Text, primary_key=True),
+    Column("key", Ordered, primary_key=True),
     Column("channel", Text, nullable=False),
     Column("thread_ts", Text),
     Column("intended_at", Instant, nullable=False),
     Column("ts", Text),
+    Column("about", Document, nullable=False, server_default=text("'[]'")),
+)
+
+offers = Table(
+    "offers",
+    metadata,
+    Column("workspace", Text, primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("said_at", Instant, nullable=False),
+    Column("offer", Document, nullable=False),
+    Index(None, "said_at"),
 )
 
 teams = Table(
@@ -115,8 +135,24 @@ teams = Table(
     Column("settings", Document, nullable=False),
 )
 
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("workspace", Text, primary_key=True),
+    Column("suggestion_id", Text, primary_key=True),
+    Column("at", Instant, nullable=False),
+    Column("case_type", Text),
+    Column("said", Words, nullable=False),
+    Column("labels", Document, nullable=False),
+    Index("ix_corrections_workspace_at", "workspace", "at", "suggestion_id"),
+    Index(None, "at"),
+)
+
 WAITING = text("state = 'waiting'")
 """Written out and never bound: a partial index serves only a query that repeats its condition word for word."""
+
+PARKED = text("state = 'parked'")
+"""The same for what was given up on."""
 
 work = Table(
     "work",
@@ -133,6 +169,9 @@ work = Table(
     Column("state", Text, nullable=False),
     Column("error", Words),
     Column("created_at", Instant, nullable=False),
+    Column("faults", Integer, nullable=False, server_default=text("0")),
     UniqueConstraint("workspace", "key"),
     Index("ix_work_waiting", "due_at", "id", sqlite_where=WAITING, postgresql_where=WAITING),
+    Index("ix_work_turns", "workspace", "due_at", "id", sqlite_where=WAITING, postgresql_where=WAITING),
+    Index("ix_work_parked", "workspace", "id", sqlite_where=PARKED, postgresql_where=PARKED),
 )

@@ -1,10 +1,11 @@
 """One transaction: the only way in which anything here talks to the database."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Executable, Row, Table
+from sqlalchemy import Executable, Row, Table, bindparam
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -30,37 +31,34 @@ class Transaction:
 
     def insert(self, table: Table) -> Insert:
         """An INSERT that knows ON CONFLICT, which each database has in a dialect of its own."""
-        return sqlite.insert(table) if self.on_sqlite else postgresql.insert(table)
+        return insert_into(table, on_sqlite=self.on_sqlite)
 
-    async def rows(self, statement: Executable) -> Sequence[Row[Any]]:
-        """Run a statement; all the rows it gives."""
+    async def rows(self, statement: Executable, values: Mapping[str, Any] | None = None) -> Sequence[Row[Any]]:
+        """Run a statement, with these values for what it leaves open; all the rows it gives."""
         try:
             with translated():
-                return await self._connection.run_sync(lambda sync: sync.execute(statement).all())
+                return await self._connection.run_sync(lambda sync: sync.execute(statement, values).all())
         except StateUnavailableError:
             self._broken = True
             raise
 
-    async def row(self, statement: Executable) -> Row[Any] | None:
+    async def row(self, statement: Executable, values: Mapping[str, Any] | None = None) -> Row[Any] | None:
         """Run a statement; the first row it gives, or None."""
-        rows = await self.rows(statement)
+        rows = await self.rows(statement, values)
         return rows[0] if rows else None
 
-    async def change(self, statement: Executable) -> int:
-        """Run a statement that gives no rows; how many it changed."""
+    async def change(self, statement: Executable, values: Mapping[str, Any] | None = None) -> int:
+        """Run a statement that gives no rows, with these values for what it leaves open; how many it changed."""
         try:
             with translated():
-                return await self._connection.run_sync(lambda sync: sync.execute(statement).rowcount)
+                return await self._connection.run_sync(lambda sync: sync.execute(statement, values).rowcount)
         except StateUnavailableError:
             self._broken = True
             raise
 
     async def save(self, table: Table, values: dict[str, Any]) -> None:
         """Add a row, or replace the one with the same primary key."""
-        keys = {column.name for column in table.primary_key}
-        rest = {name: value for name, value in values.items() if name not in keys}
-        insert = self.insert(table).values(**values)
-        await self.change(insert.on_conflict_do_update(index_elements=sorted(keys), set_=rest))
+        await self.change(_upsert(table, tuple(values), on_sqlite=self.on_sqlite), values)
 
     async def commit(self) -> None:
         """Make it last. Refused after trouble, which a database may answer with a silent rollback."""
@@ -68,6 +66,20 @@ class Transaction:
             raise StateUnavailableError("the transaction had failed before")
         with translated():
             await self._connection.commit()
+
+
+def insert_into(table: Table, *, on_sqlite: bool) -> Insert:
+    """An INSERT that knows ON CONFLICT, which each database has in a dialect of its own."""
+    return sqlite.insert(table) if on_sqlite else postgresql.insert(table)
+
+
+@cache
+def _upsert(table: Table, columns: tuple[str, ...], *, on_sqlite: bool) -> Insert:
+    """Add or replace a row of these columns. Put together once: that takes longer than to run it."""
+    keys = {column.name for column in table.primary_key}
+    insert = insert_into(table, on_sqlite=on_sqlite).values({name: bindparam(name) for name in columns})
+    rest = {name: insert.excluded[name] for name in columns if name not in keys}
+    return insert.on_conflict_do_update(index_elements=sorted(keys), set_=rest)
 
 
 @asynccontextmanager

@@ -10,9 +10,9 @@ from typing import Literal
 from bot.domain.case import Place
 from bot.domain.errors import ChatRefusedError, ChatUnavailableError
 from bot.domain.notice import Notice
-from bot.services.ports import Audience, Clock, Person
+from bot.services.ports import Audience, Clock, Person, Presence
 
-Call = Literal["post", "find", "update", "said_before", "whisper", "direct_channel", "audience", "person"]
+Call = Literal["post", "find", "update", "said_before", "whisper", "direct_channel", "audience", "person", "presence"]
 """The calls of the port, any of which can be made to fail."""
 
 
@@ -57,6 +57,7 @@ class MemoryChat:
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._people: dict[str, Person] = {}
+        self._presence: dict[str, Presence] = {}
         self._channels: dict[str, _Channel] = {}
         self._traffic: list[Post | Whisper] = []
         self._trouble: defaultdict[Call, deque[ChatUnavailableError | ChatRefusedError]] = defaultdict(deque)
@@ -73,6 +74,10 @@ class MemoryChat:
         person = Person(id=user, name=name or user, zone=zone, is_admin=is_admin, is_outsider=is_outsider)
         self._people[user] = person
         return person
+
+    def set_presence(self, user: str, *, active: bool = True, quiet: bool = False) -> None:
+        """Whether somebody is at the screen, and does not want to be disturbed. Unless set, they are there for us."""
+        self._presence[user] = Presence(active=active, quiet=quiet)
 
     def add_channel(self, channel: str, *members: str, outsiders: bool = False) -> None:
         """A channel with us in it, and with these members."""
@@ -184,6 +189,11 @@ class MemoryChat:
         """Someone we were told of."""
         self._strike("person")
         return self._known(user)
+
+    async def presence(self, user: str) -> Presence:
+        """Whether a reminder would reach somebody just now; in doubt it would."""
+        self._strike("presence")
+        return self._presence.get(user, Presence(active=True, quiet=False))
 
     # -------------------------------------------------------------- inside
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from bot.adapters.memory.agenda import MemoryAgenda
 from bot.adapters.memory.state import MemoryState
 from bot.adapters.memory.store import Store
+from bot.services.agenda_bell import Bell
 from bot.services.ports import Agenda, State
 
 
@@ -18,8 +19,9 @@ class MemoryDatabase:
 
     def __init__(self, store: Store | None = None, *, wake: Callable[[], None] = lambda: None) -> None:
         self._store = store or Store()
-        self._state = MemoryState(self._store, wake)
-        self._agenda = MemoryAgenda(self._store, wake)
+        bell = Bell(wake)
+        self._state = MemoryState(self._store, bell)
+        self._agenda = MemoryAgenda(self._store, bell)
 
     @property
     def state(self) -> State:

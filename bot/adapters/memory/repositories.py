@@ -1,11 +1,13 @@
 """The repositories in memory: each keeps one idea of one workspace."""
 
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from bot.adapters.memory.store import Store
-from bot.domain.case import Case, JournalEntry, Place
-from bot.domain.checkpoint import Checkpoint
+from bot.adapters.memory.store import Line, Store
+from bot.domain.case import Case, JournalEntry, JournalKind, Place
+from bot.domain.checkpoint import WAITING, Checkpoint
 from bot.domain.errors import NotFoundError
+from bot.domain.offer import PromiseOffer
 from bot.domain.team import Team
 from bot.services.ports import Intent, StoredSuggestion
 
@@ -35,11 +37,15 @@ class MemoryCases:
         return min(here, key=lambda case: (case.opened_at, case.id), default=None)
 
     async def get(self, case_id: str) -> Case:
-        """The case with this id, or NotFoundError."""
+        """The case with this id, or NotFoundError. There is one transaction at a time, so it is locked."""
         case = self._store.cases.get((self._workspace, case_id))
         if case is None:
             raise NotFoundError("This case is not kept any more.")
         return case
+
+    async def look(self, case_id: str) -> Case:
+        """The case with this id as it stands just now, or NotFoundError."""
+        return await self.get(case_id)
 
     async def save(self, case: Case) -> None:
         """Add the case, or replace what was kept of it."""
@@ -98,6 +104,10 @@ class MemoryCheckpoints:
             raise NotFoundError("This checkpoint is not kept any more.")
         return checkpoint
 
+    async def look(self, checkpoint_id: str) -> Checkpoint:
+        """The checkpoint with this id as it stands just now, or NotFoundError."""
+        return await self.get(checkpoint_id)
+
     async def of_case(self, case_id: str) -> tuple[Checkpoint, ...]:
         """All checkpoints of a case, soonest first."""
         own = self._store.checkpoints.of(self._workspace)
@@ -106,9 +116,18 @@ class MemoryCheckpoints:
 
     async def owed_by(self, owner: str) -> tuple[Checkpoint, ...]:
         """The open checkpoints of this Slack user, in order of the promised time."""
-        own = self._store.checkpoints.of(self._workspace)
-        owed = (checkpoint for checkpoint in own if checkpoint.owner == owner and checkpoint.is_open)
+        return tuple(checkpoint for checkpoint in await self.owed_in_workspace() if checkpoint.owner == owner)
+
+    async def owed_in_workspace(self) -> tuple[Checkpoint, ...]:
+        """Every open checkpoint of the workspace, in order of the promised time."""
+        owed = (checkpoint for checkpoint in self._store.checkpoints.of(self._workspace) if checkpoint.is_open)
         return tuple(sorted(owed, key=lambda checkpoint: (checkpoint.promised_due_at, checkpoint.id)))
+
+    async def waiting_for(self, owner: str, *, by: datetime) -> tuple[Checkpoint, ...]:
+        """This owner's checkpoints whose ping is still to come and due by then, soonest first."""
+        own = (each for each in self._store.checkpoints.of(self._workspace) if each.owner == owner)
+        waiting = (each for each in own if each.state in WAITING and each.due_at <= by)
+        return tuple(sorted(waiting, key=lambda checkpoint: (checkpoint.due_at, checkpoint.id)))
 
     async def save(self, checkpoint: Checkpoint) -> None:
         """Add the checkpoint, or replace it."""
@@ -125,12 +144,36 @@ class MemoryJournal:
 
     async def write(self, entry: JournalEntry) -> None:
         """Add a line."""
-        story = await self.story(entry.case_id)
-        self._store.journal.put((self._workspace, entry.case_id), (*story, entry))
+        line = Line(next(self._store.line_numbers), entry)
+        key = (self._workspace, entry.case_id)
+        self._store.journal.put(key, (*(self._store.journal.get(key) or ()), line))
 
     async def story(self, case_id: str) -> tuple[JournalEntry, ...]:
         """A case's lines in the order in which they were written."""
-        return self._store.journal.get((self._workspace, case_id)) or ()
+        return tuple(line.entry for line in self._store.journal.get((self._workspace, case_id)) or ())
+
+    async def told(self, kinds: Collection[JournalKind], *, since: datetime) -> tuple[JournalEntry, ...]:
+        """The lines of these kinds in all cases of the workspace from then on, in the order of their writing."""
+        stories = self._store.journal.of(self._workspace)
+        lines = sorted((line for story in stories for line in story), key=lambda line: line.number)
+        return tuple(line.entry for line in lines if line.entry.kind in kinds and line.entry.at >= since)
+
+
+class MemoryOffers:
+    """Fills the port `Offers`."""
+
+    def __init__(self, store: Store, workspace: str) -> None:
+        self._store = store
+        self._workspace = workspace
+
+    async def get(self, offer_id: str) -> PromiseOffer | None:
+        """The offer with this id, if there is one. There is one transaction at a time, so it is locked."""
+        return self._store.offers.get((self._workspace, offer_id))
+
+    async def save(self, offer: PromiseOffer) -> None:
+        """Add the offer, or replace it."""
+        require_own(self._workspace, offer.workspace)
+        self._store.offers.put((self._workspace, offer.id), offer)
 
 
 class MemoryPosts:
@@ -140,12 +183,12 @@ class MemoryPosts:
         self._store = store
         self._workspace = workspace
 
-    async def intend(self, key: str, place: Place, at: datetime) -> Intent:
+    async def intend(self, key: str, place: Place, at: datetime, *, about: Sequence[str] = ()) -> Intent:
         """Record that we are about to post. A key that is already there comes back as it stands, with fresh=False."""
         known = await self.get(key)
         if known is not None:
             return known
-        intent = Intent(key=key, place=place, intended_at=at, ts=None, fresh=True)
+        intent = Intent(key=key, place=place, intended_at=at, ts=None, fresh=True, about=tuple(about))
         self._store.posts.put((self._workspace, key), intent._replace(fresh=False))
         return intent
 
@@ -159,6 +202,11 @@ class MemoryPosts:
     async def get(self, key: str) -> Intent | None:
         """The intent under this key, if there is one (fresh=False)."""
         return self._store.posts.get((self._workspace, key))
+
+    async def under(self, prefix: str) -> tuple[Intent, ...]:
+        """The intents whose key begins so, in order of their keys (fresh=False)."""
+        begin_so = (intent for intent in self._store.posts.of(self._workspace) if intent.key.startswith(prefix))
+        return tuple(sorted(begin_so, key=lambda intent: intent.key))
 
 
 class MemoryTeams:

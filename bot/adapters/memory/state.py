@@ -1,14 +1,16 @@
 """Everything that is remembered, kept in memory, one transaction at a time."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime
 
-from bot.adapters.memory import plan
+from bot.adapters.memory import old_cases, plan
+from bot.adapters.memory.corrections import MemoryCorrections
 from bot.adapters.memory.repositories import (
     MemoryCases,
     MemoryCheckpoints,
     MemoryJournal,
+    MemoryOffers,
     MemoryPosts,
     MemorySuggestions,
     MemoryTeams,
@@ -17,21 +19,23 @@ from bot.adapters.memory.repositories import (
 from bot.adapters.memory.store import Store
 from bot.domain.errors import StaleError
 from bot.domain.work import NewWork, Work
+from bot.services.agenda_bell import Bell
 
 
 class MemoryPlan:
-    """Fills the port `UnitAgenda`. `planned` tells whether anything new was planned in here."""
+    """Fills the port `UnitAgenda`. `planned` tells when what was newly planned in here falls due."""
 
     def __init__(self, store: Store, workspace: str) -> None:
         self._store = store
         self._workspace = workspace
-        self.planned = False
+        self.planned: list[datetime] = []
 
     async def plan(self, work: NewWork) -> bool:
         """Record work. False when its key was already there; then nothing changed."""
         require_own(self._workspace, work.workspace)
         new = plan.record(self._store, work)
-        self.planned = self.planned or new
+        if new:
+            self.planned.append(work.due_at)
         return new
 
     async def hold(self, work: Work) -> None:
@@ -55,18 +59,20 @@ class MemoryUnit:
         self.cases = MemoryCases(store, workspace)
         self.suggestions = MemorySuggestions(store, workspace)
         self.checkpoints = MemoryCheckpoints(store, workspace)
+        self.corrections = MemoryCorrections(store, workspace)
         self.journal = MemoryJournal(store, workspace)
+        self.offers = MemoryOffers(store, workspace)
         self.posts = MemoryPosts(store, workspace)
         self.teams = MemoryTeams(store, workspace)
         self.agenda = MemoryPlan(store, workspace)
 
 
 class MemoryState:
-    """Fills the port `State`. `wake` is called after every transaction that planned work."""
+    """Fills the port `State`. `bell` is rung after every transaction that planned work."""
 
-    def __init__(self, store: Store, wake: Callable[[], None] = lambda: None) -> None:
+    def __init__(self, store: Store, bell: Bell | None = None) -> None:
         self._store = store
-        self._wake = wake
+        self._bell = bell or Bell()
 
     @asynccontextmanager
     async def begin(self, workspace: str) -> AsyncIterator[MemoryUnit]:
@@ -74,16 +80,35 @@ class MemoryState:
         async with self._store.transaction():
             unit = MemoryUnit(self._store, workspace)
             yield unit
-        if unit.agenda.planned:
-            self._wake()
+        self._bell.ring(unit.agenda.planned)
 
     async def forget_suggestions(self, *, before: datetime) -> int:
-        """Delete what was suggested before this moment, in every workspace; how many that were."""
+        """Delete what was suggested or offered before this moment, in every workspace; how many that were."""
         async with self._store.transaction():
             old = [key for key, stored in self._store.suggestions.items() if stored.shown_at < before]
             for key in old:
                 self._store.suggestions.drop(key)
+            offered = [key for key, offer in self._store.offers.items() if offer.said_at < before]
+            for key in offered:
+                self._store.offers.drop(key)
+            return len(old) + len(offered)
+
+    async def forget_corrections(self, *, before: datetime) -> int:
+        """Delete what was corrected before this moment, in every workspace; how many that were."""
+        async with self._store.transaction():
+            old = [key for key, correction in self._store.corrections.items() if correction.at < before]
+            for key in old:
+                self._store.corrections.drop(key)
             return len(old)
+
+    async def corrected_in(self) -> tuple[str, ...]:
+        """The workspaces in which corrections wait, in order of their ids."""
+        return tuple(sorted({workspace for (workspace, _), _ in self._store.corrections.items()}))
+
+    async def forget_cases(self, *, before: datetime) -> int:
+        """Delete the cases that are at rest since this moment, in every workspace; how many that were."""
+        async with self._store.transaction():
+            return old_cases.forget(self._store, before=before)
 
     async def ready(self) -> bool:
         """Memory always answers."""

@@ -9,7 +9,9 @@ from typing import Generic, NamedTuple, TypeVar
 
 from bot.domain.case import Case, JournalEntry
 from bot.domain.checkpoint import Checkpoint
+from bot.domain.correction import Correction
 from bot.domain.errors import StateUnavailableError
+from bot.domain.offer import PromiseOffer
 from bot.domain.team import Team
 from bot.domain.work import NewWork
 from bot.services.ports import Intent, StoredSuggestion
@@ -71,7 +73,15 @@ class Item(NamedTuple):
     lease: str | None = None
     lease_until: datetime | None = None
     attempts: int = 0
+    faults: int = 0
     error: str | None = None
+
+
+class Line(NamedTuple):
+    """A line of a story; `number` tells which of any two was written first."""
+
+    number: int
+    entry: JournalEntry
 
 
 class Store:
@@ -87,11 +97,15 @@ class Store:
         self.cases: Shelf[Case] = Shelf(undo)
         self.suggestions: Shelf[StoredSuggestion] = Shelf(undo)
         self.checkpoints: Shelf[Checkpoint] = Shelf(undo)
-        self.journal: Shelf[tuple[JournalEntry, ...]] = Shelf(undo)
+        self.corrections: Shelf[Correction] = Shelf(undo)
+        self.journal: Shelf[tuple[Line, ...]] = Shelf(undo)
+        self.offers: Shelf[PromiseOffer] = Shelf(undo)
         self.posts: Shelf[Intent] = Shelf(undo)
         self.teams: Shelf[Team] = Shelf(undo)
         self.work: Shelf[Item] = Shelf(undo)
         self.work_ids = count(1)
+        self.changes = 0
+        self.line_numbers = count(1)
         self._undo = undo
         self._writer = asyncio.Lock()
         self._patience = patience
@@ -106,6 +120,7 @@ class Store:
         try:
             self._undo.clear()
             yield
+            self.changes += bool(self._undo)
         except BaseException:
             for take_back in reversed(self._undo):
                 take_back()

@@ -29,6 +29,7 @@ from bot.adapters.reader.encoder import (
 from bot.adapters.reader.following import FollowingReader, Teacher
 from bot.adapters.reader.function_words import FUNCTION_WORDS
 from bot.adapters.reader.listening import ABUSE, NEGATORS, Heard, Listener
+from bot.adapters.reader.outright import said_outright
 from bot.adapters.reader.quoting import MOST_QUOTES, quote, word_quotes
 from bot.adapters.reader.tokens import Token, tokens, words_in
 from bot.adapters.reader.understanding import nothing, understood
@@ -84,6 +85,7 @@ class ByEncoder:
 
     def __init__(self, model: Model) -> None:
         self._model = model
+        self._names = model.heads.emotions
 
     def learn(self, playbooks: Sequence[Playbook], cues: Cues) -> _Learned:
         """Fit the case head to the examples. Those that did not come with the release are encoded first."""
@@ -120,7 +122,7 @@ class ByEncoder:
         thresholds = self._model.card["thresholds"]
         vectors = seen.vector[None]
         felt = self._model.heads.feel(vectors, [read.text])
-        emotions = self._emotions(felt.emotions[0])
+        emotions = self._emotions(felt.emotions[0] * said_outright(learned.listener, read.message, self._names))
         first, second = sorted(emotions, key=lambda emotion: -emotions[emotion])[:2]
         guesses = _guesses(learned.head.case_types, learned.head.probabilities(vectors)[0])
         stakes = [each for each in learned.listener.stakes(read.message) if each.denied is None]

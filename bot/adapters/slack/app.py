@@ -16,7 +16,7 @@ from bot.adapters.slack.desk import Desk
 from bot.adapters.slack.dispatch import TellTrouble
 from bot.adapters.slack.intake import Intake
 from bot.adapters.slack.listeners import register
-from bot.adapters.slack.listeners.views import ERRORS_OF, STAYS_OPEN
+from bot.adapters.slack.listeners.views import ERRORS_OF, STAYS_OPEN, looks_up
 from bot.adapters.slack.trouble import first_contact
 from bot.services.admit_person import AdmitPerson
 from bot.services.ports import Agenda, Clock
@@ -65,7 +65,7 @@ def build_app(
             bot_token=token,
         )
 
-    intake = Intake(agenda, clock, errors_of=ERRORS_OF, stays_open=STAYS_OPEN)
+    intake = Intake(agenda, clock, errors_of=ERRORS_OF, stays_open=STAYS_OPEN, looks_up=looks_up(desk))
     with _hidden(READ_BY_BOLT):
         app = AsyncApp(
             client=client,

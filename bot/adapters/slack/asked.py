@@ -11,8 +11,8 @@ from bot.domain.case import Place
 class Asked(NamedTuple):
     """A request, parsed.
 
-    `origin` is the key of its record in the agenda. `value` is what a button carries or a select was set to.
-    `response_url` is empty for submissions; answer those with a whisper.
+    `origin` is the key of its record in the agenda. `value` is what a button carries or a select was set to, and
+    `block_id` names the block it stands in. `response_url` is empty for submissions; answer those with a whisper.
     """
 
     workspace: str
@@ -23,6 +23,12 @@ class Asked(NamedTuple):
     trigger_id: str
     response_url: str
     value: str
+    block_id: str = ""
+
+    @property
+    def about(self) -> str:
+        """What the pressed button belongs to: what it carries itself, or else what its block stands for."""
+        return self.value or self.block_id
 
     @property
     def place(self) -> Place:
@@ -46,6 +52,7 @@ def asked(body: Mapping[str, Any], context: Mapping[str, Any]) -> Asked:
         trigger_id=str(body.get("trigger_id") or ""),
         response_url=str(body.get("response_url") or ""),
         value=_value(actions[0]),
+        block_id=str(actions[0].get("block_id") or ""),
     )
 
 

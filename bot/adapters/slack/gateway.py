@@ -6,7 +6,8 @@ the use case can find out. Look-ups and other calls that change nothing may be r
 
 import asyncio
 import time
-from datetime import datetime, timedelta
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -17,6 +18,7 @@ from slack_sdk.webhook.async_client import AsyncWebhookClient
 from bot.adapters.slack.cache import Cache
 from bot.adapters.slack.envelope import moment_of
 from bot.adapters.slack.pacing import Pacing
+from bot.adapters.slack.presence import Presences
 from bot.adapters.slack.trouble import NO_ANSWER, SERVER_ERROR, translated
 from bot.adapters.slack.views.rendered import Rendered
 from bot.adapters.slack.views.rendering import render
@@ -24,7 +26,7 @@ from bot.adapters.slack.views.surface import check_message, check_view
 from bot.domain.case import Place
 from bot.domain.errors import ChatRefusedError, ChatUnavailableError
 from bot.domain.notice import Notice
-from bot.services.ports import Audience, Person
+from bot.services.ports import Audience, Person, Presence
 
 EVENT_TYPE = "attune_post"
 """The type of the metadata that carries our key."""
@@ -40,6 +42,11 @@ A_MOMENT = timedelta(microseconds=1)
 TOO_MANY = 429
 
 
+def wall_now() -> datetime:
+    """The time on the wall, in UTC."""
+    return datetime.now(UTC)
+
+
 class SlackGateway:
     """Fills the Chat port.
 
@@ -48,6 +55,7 @@ class SlackGateway:
         team_id: our workspace; people of another one are outsiders.
         zone: the zone that fallback texts tell times in.
         longest_wait: seconds a post may wait for its turn; a longer line is handed back as ChatUnavailableError.
+        wall: the time on the wall, in which Slack says until when somebody is not to be disturbed.
     """
 
     def __init__(
@@ -57,6 +65,7 @@ class SlackGateway:
         team_id: str | None = None,
         zone: ZoneInfo | None = None,
         longest_wait: float = 1.0,
+        wall: Callable[[], datetime] = wall_now,
     ) -> None:
         self._client = client
         self._team_id = team_id
@@ -66,6 +75,7 @@ class SlackGateway:
         self._people: Cache[Person] = Cache(seconds=600)
         self._audiences: Cache[Audience] = Cache(seconds=60)
         self._direct: Cache[str] = Cache(seconds=86_400)
+        self._presences = Presences(client, wall)
 
     async def post(self, place: Place, notice: Notice, *, key: str) -> str:
         """Post with our key in the metadata, and give the timestamp."""
@@ -246,6 +256,10 @@ class SlackGateway:
             is_outsider=self._from_outside(info),
         )
         return self._people.put(user, person)
+
+    async def presence(self, user: str) -> Presence:
+        """Whether a reminder would reach them just now. What Slack will not tell counts as: it would."""
+        return await self._presences.of(user)
 
     def _from_outside(self, info: dict[str, Any]) -> bool:
         """Guests, strangers of a shared channel, and members of another workspace."""

@@ -23,6 +23,9 @@ ORIGIN: Final = "attune_origin"
 PATIENCE: Final = 2.2
 """Seconds to wait for the database: Slack waits three, and an honest "not now" needs the rest."""
 
+LOOK_UP: Final = 1.2
+"""Seconds of that patience which may go to a look-up. One that takes longer is left to the work itself."""
+
 OK: Final = 200
 UNAVAILABLE: Final = 503
 
@@ -39,6 +42,7 @@ class Intake:
         errors_of: by callback id, what is wrong with a submission, by block; checked here, because Slack shows such
             errors only in the answer. Pure functions, quick.
         stays_open: by callback id, the view a modal turns into while its work is done; others close.
+        looks_up: by callback id, the same as `errors_of` for what has to be looked up, asked when that found nothing.
     """
 
     def __init__(
@@ -48,11 +52,13 @@ class Intake:
         *,
         errors_of: Mapping[str, Callable[[View], Errors]],
         stays_open: Mapping[str, Callable[[], View]],
+        looks_up: Mapping[str, Callable[[View], Awaitable[Errors]]] | None = None,
     ) -> None:
         self._agenda = agenda
         self._clock = clock
         self._errors_of = errors_of
         self._stays_open = stays_open
+        self._looks_up = looks_up or {}
 
     async def receive(self, req: AsyncBoltRequest, next: Callable[[], Awaitable[None]]) -> BoltResponse | None:  # noqa: A002 - Bolt passes it by this name
         """Bolt's middleware: record and answer, or let through what comes from the agenda."""
@@ -63,7 +69,8 @@ class Intake:
         key = key_of(body)
         if key is None:
             return BoltResponse(status=OK)
-        if body.get("type") == "view_submission" and (errors := self._errors(body["view"])):
+        patience = asyncio.get_running_loop().time() + PATIENCE
+        if body.get("type") == "view_submission" and (errors := await self._errors(body["view"])):
             return BoltResponse(status=OK, body={"response_action": "errors", "errors": errors})
         work = NewWork(
             workspace=workspace_of(body),
@@ -73,15 +80,23 @@ class Intake:
             due_at=self._clock.now(),
         )
         try:
-            async with asyncio.timeout(PATIENCE):
+            async with asyncio.timeout_at(patience):
                 await self._agenda.record(work)
         except (StateUnavailableError, TimeoutError):
             return not_now(body)
         return self._got_it(body)
 
-    def _errors(self, view: View) -> Errors:
-        check = self._errors_of.get(str(view.get("callback_id")))
-        return check(view) if check else {}
+    async def _errors(self, view: View) -> Errors:
+        form = str(view.get("callback_id"))
+        check, look_up = self._errors_of.get(form), self._looks_up.get(form)
+        errors = check(view) if check else {}
+        if errors or look_up is None:
+            return errors
+        try:
+            async with asyncio.timeout(LOOK_UP):
+                return await look_up(view)
+        except TimeoutError:
+            return {}
 
     def _got_it(self, body: Mapping[str, Any]) -> BoltResponse:
         waiting = self._stays_open.get(str((body.get("view") or {}).get("callback_id")))

@@ -70,6 +70,7 @@ def bot_environment(url: str, *, folder: Path, factor: float, epoch: datetime) -
         "SLACK_BOT_TOKEN": "xoxb-playground",
         "SLACK_APP_TOKEN": "xapp-playground",
         "DATABASE_URL": os.environ.get("DATABASE_URL") or f"sqlite:///{folder / 'attune.db'}",
+        "OPENAI_API_KEY": "",  # the demonstration stays on this machine
         "ATTUNE_MODE": "socket",
         "ATTUNE_PORT": "0",
         "ATTUNE_CLOCK_FACTOR": str(factor),

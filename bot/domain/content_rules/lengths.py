@@ -56,7 +56,7 @@ _COUNTS = {
 def length_faults(manuscript: Manuscript) -> Iterator[Fault]:
     """What is too long to be said or read, and which lists are too short or too long."""
     for passage in recommended(manuscript.playbook):
-        yield from _sentences(passage)
+        yield from sentence_faults(passage)
         limit = _LIMITS.get(tuple(step for step in passage.loc if isinstance(step, str)))
         if limit:
             yield from _characters(manuscript, passage, limit)
@@ -70,7 +70,8 @@ def length_faults(manuscript: Manuscript) -> Iterator[Fault]:
             yield Fault(loc, LIST_LENGTH, message)
 
 
-def _sentences(passage: Passage) -> Iterator[Fault]:
+def sentence_faults(passage: Passage) -> Iterator[Fault]:
+    """The sentences of a text that nobody can say in one breath."""
     for sentence in sentences(passage.text):
         words = spoken_words(sentence)
         if words > LONGEST_SENTENCE:

@@ -14,6 +14,7 @@ from bot.domain.content_rules import (
     duplicates,
     examples,
     files,
+    follow_ups,
     habits,
     lengths,
     media,
@@ -45,6 +46,7 @@ FAMILIES = (
     choosing,
     examples,
     drills,
+    follow_ups,
 )
 """The modules that define rules, in the order in which a writer meets them."""
 

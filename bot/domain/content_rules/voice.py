@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bot.domain.content_rules.manuscript import Manuscript
-from bot.domain.content_rules.passages import texts
+from bot.domain.content_rules.passages import Passage, texts
 from bot.domain.content_rules.rule import Fault, Loc, Rule, Tier
 from bot.domain.content_rules.wording import phrase, shown
 
@@ -23,15 +23,19 @@ _ACTING = frozenset({"acknowledgement", "ownership", "apology", "cadence"})
 
 def voice_faults(manuscript: Manuscript) -> Iterator[Fault]:
     """Where a playbook says "we" for what the agent does."""
-    for loc, text in texts(manuscript.playbook):
-        if not _acts(loc):
-            continue
-        words = shown(text)
-        for match in _WE.finditer(words):
-            if not _TOGETHER.search(words[: match.start()]):
-                message = f'"{match[0]}": say "I" for what you do, and name whoever else does it'
-                yield Fault(loc, WE_FOR_I, message)
-                break
+    for passage in texts(manuscript.playbook):
+        if _acts(passage.loc):
+            yield from speaker_faults(passage)
+
+
+def speaker_faults(passage: Passage) -> Iterator[Fault]:
+    """Where a text that tells what the agent does says "we" for it: the first such place."""
+    words = shown(passage.text)
+    for match in _WE.finditer(words):
+        if not _TOGETHER.search(words[: match.start()]):
+            message = f'"{match[0]}": say "I" for what you do, and name whoever else does it'
+            yield Fault(passage.loc, WE_FOR_I, message)
+            return
 
 
 def _acts(loc: Loc) -> bool:

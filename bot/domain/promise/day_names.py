@@ -1,6 +1,6 @@
 """Reading the name of a day, whichever way it is named: tomorrow, Fri, Nov 24th, the 25th, end of next week."""
 
-from bot.domain.promise.dates import MONTHS, date_at, ordinal_at
+from bot.domain.promise.dates import MONTHS, ORDINAL_WORDS, date_at, ordinal_at
 from bot.domain.promise.days import Day
 from bot.domain.promise.weekdays import NEAR, WEEKDAYS, near_at, weekday_at
 from bot.domain.promise.weeks import PARTS, week_or_month_at
@@ -13,7 +13,8 @@ DAY_STARTERS = (
     | frozenset(WEEKDAYS)
     | frozenset(MONTHS)
     | frozenset(PARTS)
-    | word_set("day week month year weekend midweek eow eom eoy")
+    | frozenset(ORDINAL_WORDS)
+    | word_set("day week month year weekend midweek eow eonw eom eoq eoy week's month's year's")
     | word_set("the this next coming following last past upcoming")
 )
 """The words with which the name of a day can begin, digits aside."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.domain.promise.numbers import Amount, amount_at, number_at
+from bot.domain.promise.small_words import AFTER_MINUTES
 from bot.domain.promise.words import Words, follows, text_at
 
 MINUTES_A_DAY = 24 * 60
@@ -34,7 +35,7 @@ _UNITS: dict[str, tuple[float, Measure]] = {
     **dict.fromkeys(("hour", "hours", "hour's", "hr", "hrs"), (60, Measure.MINUTES)),
     **dict.fromkeys(("day", "days", "day's"), (1, Measure.DAYS)),
     **dict.fromkeys(("week", "weeks", "week's", "wk", "wks"), (7, Measure.DAYS)),
-    **dict.fromkeys(("fortnight", "fortnights"), (14, Measure.DAYS)),
+    **dict.fromkeys(("fortnight", "fortnights", "fortnight's"), (14, Measure.DAYS)),
     **dict.fromkeys(("month", "months", "month's"), (1, Measure.MONTHS)),
 }
 _SHORT_UNITS: dict[str, tuple[float, Measure]] = {
@@ -46,8 +47,17 @@ _SHORT_UNITS: dict[str, tuple[float, Measure]] = {
 UNIT_NAMES = frozenset(_UNITS)
 """Every name of a unit of time that may stand by itself."""
 
+MINUTES_AN_HOUR = 60
+_ROUND_MINUTES = frozenset({10, 15, 20, 30, 40, 45, 50})
+WORKING_WEEK = 5
+_QUARTERS_MORE = ((("and", "a", "quarter"), 15), (("and", "three", "quarters"), 45), (("and", "3", "quarters"), 45))
 _BUSINESS = frozenset({"business", "working", "work", "office", "biz"})
-_EXTRA = frozenset({"more", "extra", "full", "additional", "further", "short", "quick", "-"})
+_EXTRA = frozenset(
+    {"more", "extra", "full", "additional", "further", "short", "quick", "-", "odd", "ish", "little", "good", "solid"}
+)
+_MAYBE = frozenset({"maybe", "perhaps", "possibly", "or", "say", "probably", "at", "most", "could", "be"})
+LEAST_SECONDS = 10
+"""Fewer seconds than this are a figure of speech: "one sec", "two secs"."""
 _SINGULAR = frozenset({"minute", "hour", "day", "week", "fortnight", "month"})
 
 
@@ -62,8 +72,26 @@ def duration_at(words: Words, at: int) -> tuple[Duration, int] | None:
         if rest is None:
             break
         duration, after = rest
+    duration, after = _longer_end_at(words, after, duration)
     longest = LONGEST_DAYS * (MINUTES_A_DAY if duration.measure is Measure.MINUTES else 1)
-    return (duration, after) if duration.high <= longest else None
+    seconds = duration.high * 60 if duration.measure is Measure.MINUTES else LEAST_SECONDS
+    return (duration, after) if seconds >= LEAST_SECONDS and duration.high <= longest else None
+
+
+def _longer_end_at(words: Words, at: int, duration: Duration) -> tuple[Duration, int]:
+    """The later end of "an hour, hour and a half", "45 minutes to an hour", "20 minutes, half an hour at most"."""
+    link = text_at(words, at)
+    if link not in {",", "to", "or", "-", "maybe", "perhaps", "possibly", "\u2013"}:
+        return duration, at
+    place = at + 1
+    while text_at(words, place) in _MAYBE:
+        place += 1
+    more = _part_at(words, place)
+    if more is None or more[0].measure is not duration.measure or more[0].high <= duration.high:
+        return duration, at
+    if text_at(words, more[1]) in {"after", "later", "from", "before"}:
+        return duration, at
+    return replace(duration, high=more[0].high), more[1]
 
 
 def one_unit_at(words: Words, at: int) -> tuple[Duration, int] | None:
@@ -86,7 +114,8 @@ def _part_at(words: Words, at: int) -> tuple[Duration, int] | None:
     counted = amount_at(words, at)
     if counted is None:
         return None
-    amount, place = counted
+    amount, place = _spoken_range_at(words, *counted)
+    place += follows(words, place, "or", "so") * 2
     while text_at(words, place) in _EXTRA:
         place += 1
     business = text_at(words, place) in _BUSINESS
@@ -96,6 +125,8 @@ def _part_at(words: Words, at: int) -> tuple[Duration, int] | None:
         # "1-2" may be the days of "1-2 days" or nothing at all: a range that leads nowhere is no length.
         return None
     size, measure = unit
+    if business and measure is Measure.DAYS and size > 1:
+        size = size / 7 * WORKING_WEEK
     place += 1
     place += (
         text_at(words, place) == "."
@@ -103,6 +134,19 @@ def _part_at(words: Words, at: int) -> tuple[Duration, int] | None:
         and (place + 1 < len(words) and not words[place + 1].is_name)
     )
     return _or_more(words, place, _measured(amount, size, measure, business=business), size)
+
+
+def _spoken_range_at(words: Words, amount: Amount, at: int) -> tuple[Amount, int]:
+    """The "ten, fifteen" of "ten, fifteen minutes", and "10, maybe 15": the second number is the end of a range."""
+    if text_at(words, at) not in {",", "maybe", "perhaps", "possibly"} or (at < len(words) and words[at].lines):
+        return amount, at
+    place = at + 1
+    while text_at(words, place) in _MAYBE:
+        place += 1
+    more = amount_at(words, place) if text_at(words, place) not in {"a", "an"} else None
+    if more is None or more[0].low <= amount.high or _unit_at(words, more[1]) is None:
+        return amount, at
+    return Amount(amount.low, more[0].high), more[1]
 
 
 def _measured(amount: Amount, size: float, measure: Measure, *, business: bool) -> Duration:
@@ -117,7 +161,7 @@ def _measured(amount: Amount, size: float, measure: Measure, *, business: bool) 
 
 def _unit_at(words: Words, at: int) -> tuple[float, Measure] | None:
     word = text_at(words, at)
-    if word in _SHORT_UNITS and (words[at].glued or at + 1 == len(words)):
+    if word in _SHORT_UNITS and (words[at].glued or at + 1 == len(words) or words[at + 1].is_number):
         return _SHORT_UNITS[word]
     return _UNITS.get(word)
 
@@ -135,7 +179,7 @@ def _fraction_at(words: Words, at: int) -> tuple[Duration, int] | None:
     while text_at(words, place) in {"of", "a", "an", "-"}:
         place += 1
     unit = text_at(words, place)
-    if unit == "hour":
+    if unit in {"hour", "hr"}:
         return Duration(60 * share, 60 * share, Measure.MINUTES), place + 1
     if unit == "day":
         return Duration(MINUTES_A_DAY * share, MINUTES_A_DAY * share, Measure.MINUTES), place + 1
@@ -150,6 +194,12 @@ def _or_more(words: Words, at: int, duration: Duration, size: float) -> tuple[Du
             return replace(duration, high=second[0].high * size), second[1]
     if follows(words, at, "and", "a", "half") and duration.measure is Measure.MINUTES:
         return replace(duration, low=duration.low + size / 2, high=duration.high + size / 2), at + 3
+    if duration.measure is Measure.MINUTES and size == MINUTES_AN_HOUR:
+        quarters = next((found for found in _QUARTERS_MORE if follows(words, at, *found[0])), None)
+        if quarters is not None:
+            return replace(duration, low=duration.low + quarters[1], high=duration.high + quarters[1]), at + len(
+                quarters[0]
+            )
     if follows(words, at, "and", "a", "half") and size > 1:
         return replace(duration, low=duration.low + size // 2, high=duration.high + size // 2), at + 3
     return duration, at
@@ -166,6 +216,11 @@ def _rest_at(words: Words, at: int, duration: Duration) -> tuple[Duration, int] 
         after = at + 1 + (text_at(words, at + 1) in {"m", "min", "mins"})
         return replace(duration, low=duration.low + minutes, high=duration.high + minutes), after
     place = at + 1 if text_at(words, at) in {"and", ","} else at
+    if duration.high == MINUTES_AN_HOUR and text_at(words, at) != ",":
+        bare = number_at(words, place)
+        said = bare is not None and bare[0].high == bare[0].low and bare[0].high in _ROUND_MINUTES
+        if bare is not None and said and text_at(words, bare[1]) in AFTER_MINUTES:
+            return replace(duration, low=duration.low + bare[0].low, high=duration.high + bare[0].high), bare[1]
     more = _part_at(words, place)
     if more is None or more[0].measure is not Measure.MINUTES or more[0].high >= 60 or more[0].business:  # noqa: PLR2004 - as above
         return None

@@ -1,234 +1,139 @@
 """Finding promises in what an agent wrote, each with the time that belongs to it.
 
-First the text is asked where somebody of ours commits; only there are times read. A time belongs to a promise when it
-stands in its clause or opens it, and not when it dates something else: an order placed on Monday, your 3pm
-appointment, "until Friday", "if it has not come by noon".
+First the text is asked where somebody of ours commits; only there are times read. Where a sentence gives no dated
+promise that way, it is looked at once more, for promises in the present tense and for those without a verb.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.domain.business_hours import BusinessHours
-from bot.domain.errors import PastTimeError, UnclearTimeError
 from bot.domain.promise import verbs
+from bot.domain.promise.corrections import in_place_of, is_correction
 from bot.domain.promise.head import Head
 from bot.domain.promise.heads import heads_in
+from bot.domain.promise.in_sentence import Found, InSentence
+from bot.domain.promise.notes import is_to_colleague, opens_note
+from bot.domain.promise.noun_sentences import may_be_noun_sentence
 from bot.domain.promise.phrase import PhraseFinder
-from bot.domain.promise.resolve import is_month_first, moments_of
-from bot.domain.promise.sentences import Sentence, clause_starts, is_break, sentences_of
-from bot.domain.promise.time_phrase import TimePhrase
-from bot.domain.promise.when import FoundPromise, When
-from bot.domain.promise.words import Words, follows, text_at, word_set
+from bot.domain.promise.sentences import Sentence, is_break, sentences_of
+from bot.domain.promise.topics import is_assent, is_short, names_a_time
+from bot.domain.promise.viewpoint import Viewpoint
+from bot.domain.promise.vows import has_vow
+from bot.domain.promise.when import FoundPromise
+from bot.domain.promise.words import Words, text_at
 
 MOST_PROMISES = 50
 """Promises read from one text. A text with more is not an agent's message."""
 
-_OWNERS = frozenset({"your", "the", "my", "our", "a", "an", "his", "her", "their"})
-_ELSEWHERE = frozenset({"since", "of", "dated", "than", "not", "to", "from"})
-_MARKERS = frozenset(
-    {"if", "unless", "because", "why", "whether", "which", "who", "whose", "what", "how", "that", "where"}
-)
-_PRONOUNS = frozenset({"you", "we", "they", "he", "she", "it", "i", "that", "which", "who"})
-_WAS = frozenset({"was", "were", "did", "had", "been"})
-_PAST = word_set(
-    "sent paid bought made got wrote spoke said told came went took gave began left saw had did put lost broke found"
-)
-_PERFECT = frozenset({"have", "get", "see", "having", "getting"})
+PARAGRAPH = 2
+"""Line breaks that end a note to colleagues: an empty line."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where and when a text is read."""
-
-    text: str
-    now: datetime
-    zone: ZoneInfo
-    hours: BusinessHours
-
-
-def find_promises(text: str, *, now: datetime, zone: ZoneInfo, hours: BusinessHours) -> tuple[FoundPromise, ...]:
+def find_promises(
+    text: str,
+    *,
+    now: datetime,
+    zone: ZoneInfo,
+    hours: BusinessHours,
+    their_zone: ZoneInfo | None = None,
+    month_first: bool | None = None,
+) -> tuple[FoundPromise, ...]:
     """The promises an agent makes in a text, in the order of the text.
 
     Every due moment lies after `now`. A promise whose time is missing, unclear or already gone is vague.
 
     Args:
-        text: What the agent wrote, as it stands; quoted lines and words are not the agent's own.
+        text: What the agent wrote, as it stands; quoted lines and words are not the agent's own, nor are notes to
+            colleagues for the customer.
         now: The moment it was written, with its zone.
         zone: The agent's zone; a zone named beside a time goes before it.
         hours: The team's working week.
+        their_zone: The customer's zone, for "your time"; without it the agent's zone stands, and the promise says so.
+        month_first: Whether 12/1 is the first of December; None leaves it to the agent's zone.
     """
-    where = _Place(text, now, zone, hours)
-    found: list[tuple[FoundPromise, bool]] = []
-    before: Words = ()
-    finder = PhraseFinder(month_first=is_month_first(zone))
-    for sentence in sentences_of(text):
-        heads = heads_in(sentence.words)
-        if sentence.asks:
-            heads = [head for head in heads if _stands_before_question(sentence.words, head)]
-        if heads:
-            found.extend(_Sentence(sentence, heads, where, before, finder).promises())
-        before = sentence.words
-        if len(found) >= MOST_PROMISES:
+    view = Viewpoint(now, zone, hours, their_zone, month_first)
+    reading = _Reading(text, view)
+    noted = False
+    for sentence in sentences_of(text, day_first=not view.writes_month_first):
+        noted = (noted and sentence.words[0].lines < PARAGRAPH) or opens_note(sentence.words)
+        reading.read(sentence, ours=not (noted or is_to_colleague(sentence.words)))
+        if len(reading.found) >= MOST_PROMISES:
             break
-    is_dated = any(not promise.vague for promise, _ in found)
-    return tuple(promise for promise, put_off in found if put_off or not (promise.vague and is_dated))[:MOST_PROMISES]
+    is_dated = any(not promise.vague for promise, _ in reading.found)
+    kept = (promise for promise, put_off in reading.found if put_off or not (promise.vague and is_dated))
+    return tuple(kept)[:MOST_PROMISES]
 
 
-class _Sentence:
-    """One sentence with the beginnings of promises in it, and what was said just before it."""
+class _Reading:
+    """A text read sentence by sentence: the promises found so far, and what was said just before."""
 
-    def __init__(
-        self, sentence: Sentence, heads: list[Head], where: _Place, before: Words, finder: PhraseFinder
-    ) -> None:
-        self.words = sentence.words
-        self.heads = heads
-        self.where = where
-        self.before = before
-        self.starts = clause_starts(self.words)
-        self.finder = finder
-        self.phrases = finder.phrases_in(self.words)
+    def __init__(self, text: str, view: Viewpoint) -> None:
+        self.text = text
+        self.view = view
+        self.finder = PhraseFinder(month_first=view.writes_month_first)
+        self.found: list[Found] = []
+        self.before: Words = ()
+        self.topic: Words = ()
+        self.dated: InSentence | None = None
 
-    def promises(self) -> list[tuple[FoundPromise, bool]]:
-        """The promises of the sentence; a vague one beside a dated one only repeats it, and is left out.
+    def read(self, sentence: Sentence, *, ours: bool) -> None:
+        """Find the promises of the next sentence. `ours` says that it is meant for the customer."""
+        topic = self.topic if not sentence.words[0].lines else ()
+        inside = InSentence(sentence.words, self.text, self.view, self.finder, self.before, topic)
+        corrects = self._correct(sentence)
+        found = self._promises(sentence, inside) if ours and not corrects else []
+        self.found.extend(found)
+        if not corrects:
+            self.dated = inside if any(not promise.vague for promise, _ in found) else None
+        self._keep_topic(sentence, inside)
+        self.before = sentence.words
 
-        With each comes whether a word such as "shortly" has put it off.
-        """
-        found = [promise for order in range(len(self.heads)) if (promise := self._promise(order)) is not None]
-        dated = [(promise, put_off) for promise, put_off in found if not promise.vague]
-        return dated or found[:1]
+    def _promises(self, sentence: Sentence, inside: InSentence) -> list[Found]:
+        words = sentence.words
+        heads = _answered(sentence, heads_in(words))
+        found = inside.promises(heads) if heads else []
+        if any(not promise.vague for promise, _ in found):
+            return found
+        loose = _answered(sentence, heads_in(words, loose=True))
+        dated = [promise for promise in inside.promises(loose) if not promise[0].vague] if loose != heads else []
+        if not dated and not sentence.asks and (may_be_noun_sentence(words) or has_vow(words)):
+            dated = inside.named()
+        return dated or found
 
-    def _promise(self, order: int) -> tuple[FoundPromise, bool] | None:
-        head = self.heads[order]
-        end = self._end(order)
-        for phrase in self._candidates(head, end):
-            when = self._moments(self._on_agreed_day(phrase, head), self.words)
-            if when is not None:
-                return self._found(min(head.clause, phrase.start), max(end, phrase.end), phrase.end, when), False
-        when = self._moments_of_then(head, end)
-        if when is not None:
-            return self._found(head.clause, end, end, when), False
-        put_off = _is_put_off(self.words, head.verb, end)
-        now = any(self.words[at].text in verbs.NOW for at in range(head.verb, end))
-        if (head.open_ and not now) or (put_off and not (head.pause and head.verb > head.at)):
-            return self._found(head.clause, end, end, None), put_off
-        return None
-
-    def _end(self, order: int) -> int:
-        """Where the words of this promise end: where the next one begins."""
-        if order + 1 == len(self.heads):
-            return len(self.words)
-        following = self.heads[order + 1]
-        return max(
-            following.clause if following.clause > self.heads[order].verb else following.at, self.heads[order].verb + 1
-        )
-
-    def _candidates(self, head: Head, end: int) -> Iterator[TimePhrase]:
-        """The times that may be meant, the likeliest first."""
-        yield from (phrase for phrase in self.phrases if head.at <= phrase.start < end and self._dates(phrase, head))
-        yield from [phrase for phrase in self.phrases if phrase.end <= head.at and self._opens(phrase, head)][-1:]
-
-    def _on_agreed_day(self, phrase: TimePhrase, head: Head) -> TimePhrase:
-        """The time with the day that was just agreed on: "Monday works, I'll call you at 9"."""
-        if phrase.clock is None or phrase.day is not None or phrase.part is not None:
-            return phrase
-        before = [earlier for earlier in self.phrases if earlier.end <= head.at and earlier.end <= phrase.start]
-        if not before or before[-1].clock is not None or before[-1].day is None:
-            return phrase
-        agreed = any(word.text in verbs.AGREED for word in self.words[before[-1].end : head.at])
-        return replace(phrase, day=before[-1].day) if agreed else phrase
-
-    def _moments(self, phrase: TimePhrase, words: Words) -> When | None:
-        where = self.where
-        quote = where.text[words[phrase.start].start : words[phrase.end - 1].end]
-        try:
-            return moments_of(phrase, quote, now=where.now, zone=where.zone, hours=where.hours)
-        except (PastTimeError, UnclearTimeError):
-            return None
-
-    def _moments_of_then(self, head: Head, end: int) -> When | None:
-        """The time that "I'll call you then" looks back to."""
-        if end <= head.verb or not any(self.words[at].text == "then" for at in range(max(head.verb, end - 2), end)):
-            return None
-        back = [phrase for phrase in self.phrases if phrase.end <= head.at]
-        if back:
-            return self._moments(back[-1], self.words)
-        back = self.finder.phrases_in(self.before)
-        return self._moments(back[-1], self.before) if back else None
-
-    def _dates(self, phrase: TimePhrase, head: Head) -> bool:
-        """Whether a time behind the verb says when the promise is due, and does not date something else."""
-        before = text_at(self.words, phrase.start - 1) if phrase.start > head.at else ""
-        if before in _ELSEWHERE or (before in _OWNERS and not phrase.lead):
+    def _correct(self, sentence: Sentence) -> bool:
+        """Whether the sentence only corrects the time of the promise before it ("Sorry, 4!"), which is done then."""
+        at = is_correction(sentence.words)
+        if not at or self.dated is None or sentence.asks or not self.found:
             return False
-        if phrase.lead == "from" and (phrase.clock is None or phrase.clock.start is None):
+        later = next((phrase for phrase in self.finder.phrases_in(_led(sentence.words, at)) if not phrase.gone), None)
+        if later is None or not self.dated.phrases:
             return False
-        waits = head.pause or any(self.words[at].text == "hold" for at in range(head.verb, phrase.start))
-        if not waits and (
-            phrase.lead in {"until", "till", "til", "for", "past"} or before in {"until", "till", "til", "for"}
-        ):
+        words = _led(sentence.words, at)
+        phrase = in_place_of(self.dated.phrases[-1], later)
+        when = InSentence(words, self.text, self.view, self.finder, (), ()).moments(phrase, words)
+        if when is None or later.start > 1 or later.end < len(words) - 1:
             return False
-        if phrase.duration is not None and not (phrase.led or waits):
-            return False
-        return not self._belongs_elsewhere(head, phrase)
+        promise, put_off = self.found[-1]
+        self.found[-1] = (promise.model_copy(update={"when": when, "vague": False}), put_off)
+        return True
 
-    def _belongs_elsewhere(self, head: Head, phrase: TimePhrase) -> bool:
-        """Whether a clause of its own stands between the verb and the time: "the order you placed on Monday"."""
-        inside = False
-        for at in range(head.verb + 1, phrase.start):
-            word = self.words[at].text
-            if is_break(self.words, at):
-                inside = False
-            elif word in _WAS or (
-                (word.endswith("ed") or word in _PAST)
-                and text_at(self.words, at - 1) in _PRONOUNS
-                and text_at(self.words, at - 2) not in _PERFECT
-            ):
-                return True
-            elif word in _MARKERS and not (
-                word == "that" and text_at(self.words, at - 1) in {"sure", "ensure", "it", "you"}
-            ):
-                inside = word != "that" or inside
-        return inside
-
-    def _opens(self, phrase: TimePhrase, head: Head) -> bool:
-        """Whether a time stands right before the promise and begins its own clause: "First thing Monday I'll call"."""
-        if phrase.duration is not None and not phrase.led and not head.pause:
-            return False
-        if phrase.lead in {"until", "till", "til", "for", "from"}:
-            return False
-        between = self.words[phrase.end : head.at]
-        ahead = self.words[self.starts[phrase.start] : phrase.start]
-        return all(word.text in {",", "-", "\u2013", "\u2014", ":", "then"} for word in between) and all(
-            word.text in {"ok", "okay", "so", "sure", "great", "right", "yes", "well", "no"} for word in ahead
-        )
-
-    def _found(self, start: int, end: int, least: int, when: When | None) -> FoundPromise:
-        for at in range(least, end):
-            if is_break(self.words, at) and self.words[at].text != ",":
-                end = at
-                break
-        while end > start + 1 and (is_break(self.words, end - 1) or self.words[end - 1].text in {"and", "but", "so"}):
-            end -= 1
-        while start < end - 1 and self.words[start].text in {"and", "but", "so", ","}:
-            start += 1
-        quote = self.where.text[self.words[start].start : self.words[end - 1].end]
-        return FoundPromise(quote=quote, when=when, vague=when is None)
+    def _keep_topic(self, sentence: Sentence, inside: InSentence) -> None:
+        if is_assent(sentence.words):
+            return
+        names = is_short(sentence.words) and names_a_time(sentence.words, inside.phrases, asks=sentence.asks)
+        self.topic = sentence.words if names else ()
 
 
-def _is_put_off(words: Words, start: int, end: int) -> bool:
-    """Whether the words behind the verb put it off without a time: "shortly", "as soon as", "in a bit"."""
-    return any(
-        words[at].text in verbs.SOON
-        or any(follows(words, at + 1, *rest) for rest in _SOON_BY_FIRST.get(words[at].text, ()))
-        for at in range(start, end)
-    )
+def _led(words: Words, at: int) -> Words:
+    """The words from here on, led by an "at" where they begin with a number: a bare hour is read behind one."""
+    rest = words[at:]
+    return [rest[0]._replace(text="at", end=rest[0].start), *rest] if rest[0].is_number else rest
 
 
-_SOON_BY_FIRST = {
-    first: [phrase[1:] for phrase in verbs.SOON_PHRASES if phrase[0] == first] for first, *_ in verbs.SOON_PHRASES
-}
+def _answered(sentence: Sentence, heads: list[Head]) -> list[Head]:
+    """The heads that stand even if the sentence ends in a question mark."""
+    return [head for head in heads if _stands_before_question(sentence.words, head)] if sentence.asks else heads
 
 
 def _stands_before_question(words: Words, head: Head) -> bool:

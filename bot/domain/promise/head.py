@@ -15,6 +15,12 @@ class Head:
 
     `clause` is where its clause begins, `at` its subject, `verb` what is promised. `open_` says that it may count
     without a time. `pause` marks a plea for patience ("bear with me"), after which any length is a time to be back.
+    `since` is where the speaker of "... and get back to you" began to speak, and -1 where that is `at` itself.
+    `event` says that the sentence began with something that has to happen first ("once it arrives"), so that a length
+    counts from there and not from now. `away` marks "I'll be back", which with a day alone only says who works when.
+    `limited` says that only a time that opens the clause or sets a limit counts ("by 5", not "at 5"); `dated` that
+    the limit has to be a clock time or a day too, since "we answer within a day" is a rule for everybody; `late` marks a
+    denied lateness ("I won't be later than"), behind which "than 4" sets the limit.
     """
 
     clause: int
@@ -22,6 +28,17 @@ class Head:
     verb: int
     open_: bool = False
     pause: bool = False
+    since: int = -1
+    away: bool = False
+    event: bool = False
+    limited: bool = False
+    late: bool = False
+    dated: bool = False
+
+    @property
+    def began(self) -> int:
+        """Where the speaker of this promise began to speak."""
+        return self.at if self.since < 0 else self.since
 
 
 def near(words: Words, at: int) -> list[str]:

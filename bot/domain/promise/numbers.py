@@ -61,7 +61,13 @@ class Amount:
         return cls(number, number)
 
 
-LOOSE = {"couple": Amount.of(2), "coupla": Amount.of(2), "few": Amount(2, 3), "several": Amount(3, 5)}
+LOOSE = {
+    "couple": Amount.of(2),
+    "coupla": Amount.of(2),
+    "few": Amount(2, 3),
+    "several": Amount(3, 5),
+    "dozen": Amount.of(12),
+}
 
 
 def stands_alone(words: Words, at: int) -> bool:
@@ -69,6 +75,8 @@ def stands_alone(words: Words, at: int) -> bool:
     if at == 0 or not words[at].glued:
         return True
     before = words[at - 1]
+    if before.text == "*" and not before.glued:
+        return True  # the opening mark of something in bold
     return not (before.is_word or before.is_number or before.text in _STUCK_TO)
 
 

@@ -25,6 +25,10 @@ class Part(StrEnum):
     FIRST = "first thing"
     CLOSE = "close"
     LATER = "later"
+    BREAKFAST = "breakfast"
+    ELEVENSES = "elevenses"
+    TEA = "teatime"
+    DINNER = "dinner"
 
 
 TIMES: dict[Part, tuple[time, time, time]] = {
@@ -38,6 +42,10 @@ TIMES: dict[Part, tuple[time, time, time]] = {
     Part.AFTERNOON: (time(12), time(18), time(18)),
     Part.EVENING: (time(17), time(21), DAY_END),
     Part.NIGHT: (time(17), time(23), DAY_END),
+    Part.BREAKFAST: (time(7), time(9), time(10)),
+    Part.ELEVENSES: (time(10, 30), time(11), time(11, 30)),
+    Part.TEA: (time(15), time(17), time(18)),
+    Part.DINNER: (time(17), time(19), time(20)),
 }
 """When each part begins, the moment it is measured by, and when it ends; the rest follow the team's hours."""
 
@@ -54,6 +62,10 @@ IS_AFTERNOON = {
     Part.NIGHT: True,
     Part.CLOSE: True,
     Part.LATER: True,
+    Part.BREAKFAST: False,
+    Part.ELEVENSES: False,
+    Part.TEA: True,
+    Part.DINNER: True,
 }
 """In which half of the day a bare hour beside the part lies: "8 tonight" is the evening's."""
 
@@ -72,8 +84,9 @@ class NamedPart:
 
 
 MOST_BEFORE_SPAN = 5
-_TONIGHT = frozenset({"tonight", "tonite", "2nite"})
-_LUNCH = frozenset({"lunch", "lunchtime"})
+_TONIGHT = frozenset({"tonight"})
+_LUNCH = frozenset({"lunch", "lunchtime", "lunch-time"})
+_MEALS = frozenset({"lunch", "tea", "dinner", "supper", "breakfast"})
 _SPANS = {
     "morning": Part.MORNING,
     "afternoon": Part.AFTERNOON,
@@ -82,10 +95,18 @@ _SPANS = {
     "midmorning": Part.MID_MORNING,
     "midafternoon": Part.MID_AFTERNOON,
     **dict.fromkeys(_LUNCH, Part.LUNCH),
+    **dict.fromkeys(("teatime", "tea"), Part.TEA),
+    **dict.fromkeys(("dinner", "dinnertime", "supper", "suppertime"), Part.DINNER),
+    **dict.fromkeys(("breakfast", "breakfasttime"), Part.BREAKFAST),
+    **dict.fromkeys(("nightfall", "sundown", "dusk"), Part.EVENING),
+    **dict.fromkeys(("bedtime", "bed"), Part.NIGHT),
+    "elevenses": Part.ELEVENSES,
 }
+_ONLY_LED = frozenset({"tea", "dinner", "supper", "breakfast", "bed", "elevenses", "dusk"})
+"""Parts that a small word has to lead to: "before tea", but not "tea at 4"."""
 _SHADE_NAMES = {"early": "early", "mid": "mid", "middle": "mid", "late": "late", "later": "late"}
 _BEFORE_SPAN = frozenset(_SHADE_NAMES) | {"this", "the", "-", "in", "of"}
-_SHORT = frozenset({"eod", "cob", "eob", "cop", "eobd"})
+_SHORT = frozenset({"eod", "eop", "cob", "eob", "cop", "eobd"})
 _SHADES = {
     ("early", Part.MORNING): Part.EARLY_MORNING,
     ("mid", Part.MORNING): Part.MID_MORNING,
@@ -111,19 +132,44 @@ _CLOSES = (
     ("day", "is", "over"),
     ("day", "is", "out"),
     ("day's", "end"),
+    ("day's", "out"),
+    ("day's", "over"),
+    ("day's", "done"),
+    ("day", "is", "done"),
+    ("day", "ends"),
+    ("end", "of", "my", "shift"),
+    ("end", "of", "our", "shift"),
+    ("end", "of", "this", "shift"),
+    ("end", "of", "the", "shift"),
+    ("end", "of", "shift"),
+    ("end", "of", "today"),
+    ("close", "of", "trading"),
+    ("close", "of", "trade"),
+    ("close", "of", "office"),
+    ("home", "time"),
+    ("closing", "time"),
+    ("knocking", "-", "off", "time"),
+    ("knocking", "off", "time"),
+    ("quitting", "time"),
+    ("going", "home", "time"),
 )
 
 
 def part_at(words: Words, at: int, *, lead: str) -> tuple[NamedPart, int] | None:
     """The part of a day named here, and the place after it. `lead` is the small word before it, or nothing."""
     word = text_at(words, at)
+    if word in {"late", "later"} and text_at(words, at + 1) in _TONIGHT:
+        return NamedPart(Part.NIGHT, today=True), at + 2
     if word in _TONIGHT:
         return NamedPart(Part.NIGHT, today=True), at + 1
     if follows(words, at, "first", "thing"):
         after = at + 2
-        return NamedPart(Part.FIRST), after + (3 if follows(words, after, "in", "the", "morning") else 0)
+        morning = follows(words, after, "in", "the") and text_at(words, after + 2) in {"morning", "am", "a.m", "a.m."}
+        return NamedPart(Part.FIRST), after + (3 if morning else 0)
     if follows(words, at, "later", "today") or follows(words, at, "later", "on", "today"):
         return NamedPart(Part.LATER, today=True), at + 2 + (text_at(words, at + 1) == "on")
+    if word == "post" and text_at(words, at + 1) in _LUNCH:
+        return NamedPart(Part.AFTER_LUNCH), at + 2
     end = _close_at(words, at, lead=lead)
     return _span_at(words, at, lead=lead) if end is None else (NamedPart(Part.CLOSE), end)
 
@@ -150,11 +196,17 @@ def _span_at(words: Words, at: int, *, lead: str) -> tuple[NamedPart, int] | Non
         shade = _SHADE_NAMES.get(word, shade)
         place += 1
     word = text_at(words, place)
-    part = Part.AFTER_LUNCH if word in _LUNCH and lead == "after" else _SPANS.get(word)
+    part = Part.AFTER_LUNCH if word in _LUNCH and lead in {"after", "just after"} else _SPANS.get(word)
+    if the and word in {"am", "a.m", "a.m.", "pm", "p.m", "p.m."}:
+        part = Part.MORNING if word.startswith("a") else Part.AFTERNOON
     if part is None or (the and not shade and place > at + 1 and not this):
         return None
+    if word in _ONLY_LED and lead not in {"by", "before", "after", "until", "till"}:
+        return None
+    part = _SHADES.get((shade, part), part)
     generic = the or (part is Part.MORNING and lead in {"by", "before"})
-    return NamedPart(_SHADES.get((shade, part), part), today=this, generic=generic), place + 1
+    after = place + 1 + (word in _MEALS and text_at(words, place + 1) == "time")
+    return NamedPart(part, today=this, generic=generic), after
 
 
 PART_STARTERS = (
@@ -162,6 +214,6 @@ PART_STARTERS = (
     | _TONIGHT
     | frozenset(_SPANS)
     | frozenset(_SHADE_NAMES)
-    | frozenset({"first", "this", "close", "closing", "end", "day's"})
+    | frozenset({"first", "this", "close", "closing", "end", "day's", "post", "home", "knocking", "quitting"})
 )
 """The words with which the name of a part of a day can begin."""

@@ -5,6 +5,7 @@ Nothing here knows what time it is: the phrase is what the words say, and `resol
 
 from bot.domain.promise.day_names import DAY_STARTERS
 from bot.domain.promise.durations import UNIT_NAMES
+from bot.domain.promise.leaving import leaving_at
 from bot.domain.promise.numbers import LOOSE, TENS, UNITS
 from bot.domain.promise.parts_of_day import PART_STARTERS
 from bot.domain.promise.phrase_reader import PhraseReader
@@ -21,14 +22,21 @@ STARTERS = (
     | frozenset(TENS)
     | frozenset(LOOSE)
     | frozenset({lead[0] for lead, _ in LONG_LEADS})
-    | word_set("a an half quarter noon midday midnight noontime the next top bottom ½ another hour")
+    | frozenset(f"{name}ish" for name in UNITS)
+    | word_set(
+        "a an half quarter noon midday midnight noontime the next top bottom ½ another hour same quarter threeish"
+    )
 )
 
 
 CORES = (
-    (DAY_STARTERS | PART_STARTERS | frozenset(UNITS) | frozenset(TENS) | frozenset(UNIT_NAMES))
-    - {"the", "this", "next", "coming", "following", "last", "past", "upcoming", "early", "mid", "late", "middle"}
-) | {"noon", "midday", "midnight", "noontime"}
+    (
+        (DAY_STARTERS | PART_STARTERS | frozenset(UNITS) | frozenset(TENS) | frozenset(UNIT_NAMES))
+        - {"the", "this", "next", "coming", "following", "last", "past", "upcoming", "early", "mid", "late", "middle"}
+    )
+    | {"noon", "midday", "midnight", "noontime", "half", "quarter", "day's", "hour's", "am", "pm"}
+    | frozenset(f"{name}ish" for name in UNITS)
+)
 """The words without which there is no time phrase, digits aside."""
 
 FARTHEST_CORE = 8
@@ -58,7 +66,13 @@ class PhraseFinder:
         """The time phrases of a sentence, in order, none overlapping."""
         found: list[TimePhrase] = []
         at = 0
-        for core in (place for place, word in enumerate(words) if word.is_number or word.text in CORES):
+        for core in (
+            place
+            for place, word in enumerate(words)
+            if word.is_number
+            or word.text in CORES
+            or (word.text in {"before", "by"} and leaving_at(words, place + 1) is not None)
+        ):
             at = max(at, core - FARTHEST_CORE)
             while at <= core and self.tries > 0:
                 if words[at].text in STARTERS or words[at].is_number:

@@ -3,16 +3,20 @@
 from dataclasses import replace
 from datetime import tzinfo
 
-from bot.domain.promise.clock_times import ClockSpan, span_at
+from bot.domain.promise.beside_days import settled
+from bot.domain.promise.clock import HALVES, ClockSpan
+from bot.domain.promise.clock_times import span_at
 from bot.domain.promise.day_names import day_at, day_of_month_at
-from bot.domain.promise.days import Ahead, Day, InMonth, InWeek, OnDate, Weekday, Weekend, settled
+from bot.domain.promise.days import Day, OnDate, Weekday
 from bot.domain.promise.durations import Duration, Measure
+from bot.domain.promise.edges_of_days import edge_of_day_at
+from bot.domain.promise.leaving import leaving_at
 from bot.domain.promise.lengths import length_at
 from bot.domain.promise.parts_of_day import NamedPart, Part, part_at
 from bot.domain.promise.small_words import GLUE, GONE, HOUR_LEADS, LEADS, LENGTH_LEADS, LONG_LEADS, ROUGHLY, TAILS
 from bot.domain.promise.time_phrase import TimePhrase
 from bot.domain.promise.words import Words, follows, text_at
-from bot.domain.promise.zones import UnknownZoneError, zone_at
+from bot.domain.promise.zones import Local, UnknownZoneError, zone_at
 
 
 class PhraseReader:
@@ -34,11 +38,15 @@ class PhraseReader:
         self.zone: tzinfo | None = None
         self.gone = False
         self.nowhere = False
+        self.theirs = False
 
     def read(self) -> TimePhrase | None:
         """The phrase that begins at the place given, or None."""
         self._read_lead()
-        if not self._read_piece(self.place):
+        left = leaving_at(self.words, self.place) if self.lead in {"before", "by"} else None
+        if left is not None:
+            self._read_leaving(left)
+        elif not self._read_piece(self.place):
             return None
         while self._read_next():
             pass
@@ -55,6 +63,7 @@ class PhraseReader:
             self.zone,
             self.gone,
             self.nowhere,
+            self.theirs,
         )
 
     def _read_lead(self) -> None:
@@ -65,11 +74,28 @@ class PhraseReader:
                 self.place, self.lead = self.place + len(long[0]), long[1]
             elif word in LEADS:
                 self.place, self.lead = self.place + 1, word
+            elif word == "post" and self._is_afterwards():
+                self.place, self.lead = self.place + 1, "after"
             elif word in ROUGHLY:
                 self.place, self.rough = self.place + 1, word in {"around", "about"} or self.rough
             else:
                 break
         self.recent = self.lead or ("around" if self.rough else "")
+
+    def _is_afterwards(self) -> bool:
+        """Whether "post" stands for "after", as in India: "post 5 pm"."""
+        hour = self.place + 1 < len(self.words) and self.words[self.place + 1].is_number
+        return hour and text_at(self.words, self.place + 2) in {"pm", "am", "p.m.", "a.m.", "hrs", "p.m", "a.m"}
+
+    def _read_leaving(self, after: int) -> None:
+        """The "at 6" of "before I clock off at 6"; without it the end of the working day."""
+        self.place = after
+        link = text_at(self.words, after)
+        self.recent = link if link in LEADS else "then"
+        if not self._read_piece(after + (link in LEADS)) or (
+            self.clock is None and self.part is None and self.duration is None
+        ):
+            self.part = NamedPart(Part.CLOSE)
 
     def _read_next(self) -> bool:
         """Read one more piece, across a few small words if need be. What leads nowhere is not consumed."""
@@ -111,16 +137,20 @@ class PhraseReader:
         except UnknownZoneError:
             self.nowhere, self.place = True, at + 1
             return False
-        if found is None or (found[0] is not None and self.clock is None and self.part is None):
+        if found is None or (isinstance(found[0], tzinfo) and self.clock is None and self.part is None):
             return False
-        self.zone, self.place = found
-        return self.zone is not None
+        zone, self.place = found
+        self.zone = zone if isinstance(zone, tzinfo) else None
+        self.theirs = self.theirs or zone is Local.THEIRS
+        return True
 
     def _read_length(self, at: int) -> bool:
         if self.duration is not None or self.day is not None:
             return False
         again = self.recent == "then" and text_at(self.words, at - 1) == "in"
         if self.recent not in LENGTH_LEADS and not again:
+            return False
+        if self.recent in {"until", "till", "after"} and text_at(self.words, at + 1) == "h":
             return False
         found = length_at(self.words, at, lead=self.lead, rough=self.rough)
         if found is None:
@@ -133,49 +163,44 @@ class PhraseReader:
     def _read_part(self, at: int) -> bool:
         if self.part is not None:
             return self._read_first_morning(at)
+        if self.day is not None and self.clock is None and text_at(self.words, at) in {"am", "pm", "a.m.", "p.m."}:
+            self.part = NamedPart(Part.MORNING if self.words[at].text.startswith("a") else Part.AFTERNOON)
+            self.place = at + 1
+            return True
+        if self._read_half(at):
+            return True
         found = part_at(self.words, at, lead=self.recent)
         if found is None:
-            return self._read_end_of_day(at)
+            return self._read_edge(at)
         self.part, self.place = found
         if self.lead == "every":
             self.part = replace(self.part, generic=True)
         return True
 
+    def _read_half(self, at: int) -> bool:
+        """The am of "9 tomorrow am", which belongs to the hour."""
+        word = text_at(self.words, at)
+        if self.clock is None or self.clock.start is not None or self.day is None or word not in HALVES or word in "ap":
+            return False
+        self.clock = replace(self.clock, end=self.clock.end.fix(afternoon=HALVES[word]))
+        self.place = at + 1
+        return True
+
     def _read_first_morning(self, at: int) -> bool:
         """The morning of "first thing tomorrow morning" says nothing new."""
-        if self.part is None or self.part.part is not Part.FIRST or text_at(self.words, at) != "morning":
+        if self.part is None or self.part.part is not Part.FIRST:
+            return False
+        if text_at(self.words, at) not in {"morning", "am", "a.m", "a.m."}:
             return False
         self.place = at + 1
         return True
 
-    def _read_end_of_day(self, at: int) -> bool:
-        """End of tomorrow, end of Friday, the end of today."""
-        if text_at(self.words, at) in {"early", "late"}:
-            return self._read_early_or_late(at)
-        place = at + 1 if text_at(self.words, at) == "the" else at
-        if self.day is not None or not (
-            follows(self.words, place, "end", "of") or follows(self.words, place, "close", "on")
-        ):
+    def _read_edge(self, at: int) -> bool:
+        """The end of tomorrow, early Monday."""
+        found = edge_of_day_at(self.words, at, month_first=self.month_first) if self.day is None else None
+        if found is None:
             return False
-        found = day_at(self.words, place + 2, lead="end", month_first=self.month_first)
-        if found is None or isinstance(found[0], InWeek | InMonth | Weekend):
-            return False
-        self.part = NamedPart(Part.CLOSE)
-        self.day, self.place = found
-        return True
-
-    def _read_early_or_late(self, at: int) -> bool:
-        """Early tomorrow, late Friday, early Monday afternoon."""
-        found = day_at(self.words, at + 1, lead="on", month_first=self.month_first)
-        if self.day is not None or found is None or not isinstance(found[0], Weekday | Ahead):
-            return False
-        self.day, self.place = found
-        shade = text_at(self.words, at)
-        if text_at(self.words, self.place) == "afternoon":
-            self.part = NamedPart(Part.EARLY_AFTERNOON if shade == "early" else Part.AFTERNOON)
-            self.place += 1
-        else:
-            self.part = NamedPart(Part.FIRST if shade == "early" else Part.CLOSE)
+        self.part, self.day, self.place = found
         return True
 
     def _read_day(self, at: int) -> bool:
@@ -204,8 +229,8 @@ class PhraseReader:
         if found is None:
             return False
         self.clock, self.place = found
-        if self.recent == "after":
-            self.lead = "after"
+        if self.recent in {"after", "just after"}:
+            self.lead = self.recent
         return True
 
     def _read_alternative(self, at: int, link: str) -> bool:

@@ -5,18 +5,31 @@ from collections.abc import Callable
 from bot.domain.promise import verbs
 from bot.domain.promise.head import NEAR, near
 from bot.domain.promise.numbers import LOOSE, TENS, UNITS
-from bot.domain.promise.words import Words, follows, text_at, word_set
+from bot.domain.promise.words import Words, text_at, word_set
 
 
 def reaches(words: Words, at: int) -> bool:
     """Whether the verb here is one of being in touch with the customer again: "get back", "call you", "reply"."""
     word = text_at(words, at)
+    if word in _HANDING and text_at(words, at + 1) == "you":
+        return _hands_mail(words, at + 2)
+    if word in _HANDING or word in _PLACING:
+        return _hands_mail(words, at + 1) and any(
+            following.text in {"you", "your"} for following in words[at + 2 : at + 2 + 2 * NEAR]
+        )
     if word not in verbs.CONTACT:
         return False
     behind = near(words, at)
     if "you" not in behind and ("me" in behind[:3] or "us" in behind[:3]):
         return False
     return _NEEDS.get(word, _reaches_somebody)(behind)
+
+
+def _hands_mail(words: Words, at: int) -> bool:
+    """The rest of "drop you a line", "give you a quick ring", "shoot you an email"."""
+    return text_at(words, at) in {"a", "an", "another", "my", "our"} and any(
+        is_mail(words, place) for place in range(at + 1, min(at + NEAR, len(words)))
+    )
 
 
 def reaches_you(words: Words, at: int) -> bool:
@@ -33,17 +46,27 @@ def is_answer(words: Words, at: int) -> bool:
     """Whether what the customer will get is ours to give: "it", "an answer", "the refund confirmation"."""
     for place in range(at, min(at + NEAR + 1, len(words))):
         word = words[place]
-        if word.text in verbs.ANSWERS or (place == at and word.text in {"it", "this", "that", "everything", "them"}):
+        if is_one_of(word.text, verbs.ANSWERS) or (place == at and word.text in _THAT):
             return True
         if word.is_number or word.text in UNITS or word.text in TENS or not word.is_word:
             return False
     return False
 
 
+def is_mail(words: Words, at: int) -> bool:
+    """Whether the word here is something we write or say to the customer: "update", "call", "letters"."""
+    return is_one_of(text_at(words, at), verbs.MAIL)
+
+
+def is_one_of(word: str, names: frozenset[str]) -> bool:
+    """Whether the word, or the one it is the plural of, is among these."""
+    return word in names or (word.endswith("s") and word[:-1] in names)
+
+
 def is_from_us(words: Words, at: int) -> bool:
-    """Whether "from me" or "from us" stands near behind."""
+    """Whether "from me", "from our team" or the like stands near behind."""
     return any(
-        follows(words, place, "from", "me") or follows(words, place, "from", "us")
+        words[place].text in {"from", "off", "by"} and text_at(words, place + 1) in _US
         for place in range(at, min(at + 2 * NEAR, len(words)))
     )
 
@@ -78,7 +101,7 @@ def _keeps_posted(behind: list[str]) -> bool:
 
 
 _NEEDS: dict[str, Callable[[list[str]], bool]] = {
-    **dict.fromkeys(("reply", "respond", "write", "answer", "revert"), _always),
+    **dict.fromkeys(("holler", "reply", "respond", "write", "answer", "revert"), _always),
     **dict.fromkeys(("get", "come", "circle", "check", "loop", "report"), _comes_back),
     "be": _is_in_touch,
     "keep": _keeps_posted,
@@ -89,6 +112,10 @@ _NEEDS: dict[str, Callable[[list[str]], bool]] = {
 }
 """What has to stand behind a verb of contact; the others want "you" or "back"."""
 
+_HANDING = word_set("give drop shoot flick fire send pop ping leave hand throw buzz")
+_PLACING = frozenset({"put", "place", "make", "schedule", "book"})
+_US = frozenset({"me", "us", "our", "my", "myself", "ourselves"})
+_THAT = word_set("it this that everything them these those all")
 _SAYS_IT_ALL = frozenset({"be", "reach", "reply", "respond", "follow"})
 _HANDS_OVER = word_set("send resend refund ship reship replace fix resolve reimburse")
 _FOR_THEM = frozenset({"you", "your", "it", "this", "them"})

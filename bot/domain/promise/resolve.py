@@ -1,27 +1,35 @@
-"""From what a phrase says to the moments it means, seen from now, in a zone, by a team's hours."""
+"""What a time phrase means, for those who ask about the phrase alone, and for those who found it in a text."""
 
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from dataclasses import replace
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.domain.business_hours import BusinessHours
 from bot.domain.errors import PastTimeError, UnclearTimeError
-from bot.domain.promise.clock_times import HOURS_A_DAY, MINUTES_AN_HOUR, Clock
-from bot.domain.promise.days import Ahead, Day, DaySpan, MonthsAhead, NoSuchDayError, WorkingDaysAhead
-from bot.domain.promise.durations import Duration, Measure
-from bot.domain.promise.parts_of_day import DAY_END, IS_AFTERNOON, TIMES, NamedPart, Part
+from bot.domain.promise.days import NoSuchDayError
+from bot.domain.promise.moments import Moments
 from bot.domain.promise.phrase import phrase_at
+from bot.domain.promise.second_reading import second_readings
+from bot.domain.promise.spoken_words import spoken
 from bot.domain.promise.time_phrase import TimePhrase
-from bot.domain.promise.when import Grain, When
+from bot.domain.promise.viewpoint import Viewpoint
+from bot.domain.promise.when import When
 from bot.domain.promise.words import read_words
 
 LONGEST_PHRASE = 200
-SETTLING = timedelta(hours=1)
-"""How long after opening "first thing" lasts, and how long before closing "end of day" begins."""
 _TRAILING = frozenset(".,;:!?…)")
-_POLITE = frozenset({"please", "pls", "thanks"})
+_POLITE = frozenset({"please", "thanks"})
 
 
-def resolve_when(phrase: str, *, now: datetime, zone: ZoneInfo, hours: BusinessHours) -> When:
+def resolve_when(
+    phrase: str,
+    *,
+    now: datetime,
+    zone: ZoneInfo,
+    hours: BusinessHours,
+    their_zone: ZoneInfo | None = None,
+    month_first: bool | None = None,
+) -> When:
     """What a time phrase means: "in 15 minutes", "tomorrow at 10", "by EOD Friday", "within 2 business days".
 
     Args:
@@ -29,217 +37,54 @@ def resolve_when(phrase: str, *, now: datetime, zone: ZoneInfo, hours: BusinessH
         now: The moment they are said, with its zone.
         zone: Where they are said; a zone named in the phrase goes before it.
         hours: The team's working week.
+        their_zone: The customer's zone, for "your time"; without it such a time is unclear.
+        month_first: Whether 12/1 is the first of December; None leaves it to the zone.
 
     Raises UnclearTimeError when the words name no time, and PastTimeError when the time they name has gone by.
     """
-    words = read_words(phrase[:LONGEST_PHRASE])
+    view = Viewpoint(now, zone, hours, their_zone, month_first)
+    leads = ("", "at ", "on ") if len(phrase) <= LONGEST_PHRASE and not phrase.strip().isdigit() else ("",)
+    found = next((whole for lead in leads if (whole := _whole(lead + phrase, view)) is not None), None)
+    if found is None or (found.theirs and their_zone is None):
+        raise UnclearTimeError(phrase.strip()[:LONGEST_PHRASE])
+    return when_of(found, phrase.strip(), view)
+
+
+def _whole(text: str, view: Viewpoint) -> TimePhrase | None:
+    """The phrase that the text is, all of it."""
+    words = spoken(read_words(text[: LONGEST_PHRASE + 1]))
     while words and (words[-1].text in _TRAILING or words[-1].text in _POLITE):
         words.pop()
-    found = phrase_at(words, 0, month_first=is_month_first(zone)) if words else None
-    if found is None or found.end != len(words) or len(phrase) > LONGEST_PHRASE:
-        raise UnclearTimeError(phrase.strip()[:LONGEST_PHRASE])
-    return moments_of(found, phrase.strip(), now=now, zone=zone, hours=hours)
+    found = phrase_at(words, 0, month_first=view.writes_month_first) if words else None
+    return found if found is not None and found.end == len(words) else None
 
 
-def is_month_first(zone: tzinfo) -> bool:
-    """Whether people in this zone write the month before the day, as they do in America."""
-    return getattr(zone, "key", "").startswith(("America/", "US/"))
+def when_of(phrase: TimePhrase, quote: str, view: Viewpoint) -> When:
+    """The moments a phrase means, with its second reading where that is ahead too; `quote` is how it was written.
 
-
-def moments_of(phrase: TimePhrase, quote: str, *, now: datetime, zone: ZoneInfo, hours: BusinessHours) -> When:
-    """The moments a phrase means; `quote` is how it was written. Raises as `resolve_when` does."""
-    if phrase.nowhere:
-        raise UnclearTimeError(quote)
-    try:
-        when = _Resolver(phrase, quote, now, zone, hours).when()
-    except (NoSuchDayError, OverflowError) as error:
-        raise UnclearTimeError(quote) from error
-    if phrase.gone or when.due <= now:
-        raise PastTimeError(when.due)
+    Raises as `resolve_when` does.
+    """
+    when = _read(phrase, quote, view)
+    for other in second_readings(phrase, view):
+        try:
+            due = _read(other, quote, view).due
+        except (PastTimeError, UnclearTimeError):
+            continue
+        if due != when.due:
+            return when.model_copy(update={"other": due})
     return when
 
 
-class _Resolver:
-    """One phrase at one moment. The dates are the agent's; the times of the clock are those of the zone named."""
-
-    def __init__(self, phrase: TimePhrase, quote: str, now: datetime, zone: ZoneInfo, hours: BusinessHours) -> None:
-        self.phrase = phrase
-        self.quote = quote
-        self.now = now.astimezone(UTC)
-        self.zone: tzinfo = phrase.zone or zone
-        self.today = now.astimezone(zone).date()
-        self.hours = hours
-
-    def when(self) -> When:
-        phrase = self.phrase
-        if phrase.duration is not None and phrase.duration.measure is Measure.MINUTES:
-            return self._elapsed(phrase.duration)
-        day = phrase.day if phrase.duration is None else _as_day(phrase.duration)
-        if phrase.gone and phrase.duration is not None:
-            day = Ahead(-1)
-        if phrase.clock is not None:
-            return self._clock(day)
-        if phrase.part is not None:
-            return self._part(phrase.part, day)
-        if day is None:
-            raise UnclearTimeError(self.quote)
-        return self._days(self._span(day, self.hours.closes))
-
-    def _elapsed(self, duration: Duration) -> When:
-        low, high = timedelta(minutes=duration.low), timedelta(minutes=duration.high)
-        if self.phrase.gone:
-            return self._moment(self.now - high)
-        if duration.business:
-            due = self.hours.add_hours(self.now, high, self.zone)
-            return self._moment(due, self.hours.add_hours(self.now, low, self.zone))
-        return self._moment(self.now + high, self.now + low)
-
-    def _clock(self, day: Day | None) -> When:
-        span, part = self.phrase.clock, self.phrase.part
-        assert span is not None  # noqa: S101 - the caller has looked
-        end = span.end
-        if part is not None and part.part in IS_AFTERNOON:
-            end = end.fix(afternoon=IS_AFTERNOON[part.part])
-        if end.mark:
-            return self._moment(self._next_mark(end.minute))
-        if day is None and part is not None and (part.today or part.part in {Part.NIGHT, Part.EVENING}):
-            day = Ahead(0)
-        due = self._next(end) if day is None else self._on(end, day)
-        if span.start is not None:
-            return self._moment(due, self._start_of_window(span.start, due))
-        if self.phrase.lead == "after":
-            return self._after(due)
-        return self._moment(due)
-
-    def _next(self, clock: Clock) -> datetime:
-        """The next time the clock shows this. A bare hour goes to the team's hours first."""
-        here = self.now.astimezone(self.zone).date()
-        coming = [
-            moment
-            for ahead in range(3)
-            for hour in clock.hours()
-            if (moment := self._at(here + timedelta(days=ahead), hour, clock.minute)) > self.now
-        ]
-        return next((moment for moment in coming if clock.fixed or self._is_open_at(moment)), coming[0])
-
-    def _on(self, clock: Clock, day: Day) -> datetime:
-        """This time on that day. A bare hour goes to the team's hours first, then to the first that is ahead."""
-        hour = clock.hours()[-1]
-        latest = time(hour % HOURS_A_DAY, clock.minute) if hour < HOURS_A_DAY else DAY_END
-        date_ = self._span(day, latest).due
-        moments = [self._at(date_, hour, clock.minute) for hour in clock.hours()]
-        inside = [moment for moment in moments if self._is_open_at(moment)]
-        ahead = [moment for moment in moments if moment > self.now]
-        return (inside or ahead or moments)[0]
-
-    def _is_open_at(self, moment: datetime) -> bool:
-        return self.hours.opens <= moment.astimezone(self.zone).time() <= self.hours.closes
-
-    def _start_of_window(self, start: Clock, due: datetime) -> datetime:
-        day = due.astimezone(self.zone).date()
-        starts = [self._at(day, hour, start.minute) for hour in start.hours()]
-        return max((moment for moment in starts if moment <= due), default=due)
-
-    def _after(self, start: datetime) -> When:
-        day = start.astimezone(self.zone).date()
-        closing = self.hours.closing(day, self.zone)
-        end = closing if closing > start else datetime.combine(day, DAY_END, tzinfo=self.zone)
-        return self._moment(max(end, start), start, grain=Grain.PART)
-
-    def _next_mark(self, minute: int) -> datetime:
-        here = self.now.astimezone(self.zone)
-        ahead = (minute - here.minute) % MINUTES_AN_HOUR or MINUTES_AN_HOUR
-        return here.replace(second=0, microsecond=0).astimezone(UTC) + timedelta(minutes=ahead)
-
-    def _part(self, named: NamedPart, day: Day | None) -> When:
-        part = named.part
-        if part is Part.CLOSE:
-            return self._close(day or Ahead(0))
-        if part is Part.FIRST:
-            return self._first_thing(day)
-        if part is Part.LATER:
-            ends = self._days(self._span(Ahead(0), self.hours.closes))
-            return ends.model_copy(update={"grain": Grain.PART, "earliest": self.now.astimezone(self.zone)})
-        starts, due, ends_at = TIMES[part]
-        if self.phrase.lead == "before" and part in {Part.MORNING, Part.AFTERNOON, Part.EVENING}:
-            due = ends_at = starts
-        date_ = self._date_of_part(named, day, due)
-        return self._between(date_, starts, due, ends_at)
-
-    def _date_of_part(self, named: NamedPart, day: Day | None, due: time) -> date:
-        if day is not None:
-            return self._span(day, due).due
-        starts, _, ends = TIMES[named.part]
-        here = self.now.astimezone(self.zone)
-        passed = self._at(here.date(), due.hour, due.minute) <= self.now
-        if named.part in {Part.NIGHT, Part.EVENING} and passed and here.time() < ends:
-            return self.today
-        if named.today:
-            return self.today
-        gone = here.time() >= starts if named.generic else passed
-        return self.today + timedelta(days=1) if gone else self.today
-
-    def _close(self, day: Day) -> When:
-        span = self._span(day, self.hours.closes)
-        closing = self._closing(span.due)
-        earliest = min(self.hours.closing(span.due, self.zone) - SETTLING, closing)
-        return self._moment(closing, earliest, self._end_of(span.due))
-
-    def _first_thing(self, day: Day | None) -> When:
-        if day is None:
-            opening = self.hours.next_opening(self.now, self.zone)
-        else:
-            latest = (datetime.combine(self.today, self.hours.opens) + SETTLING).time()
-            opening = self.hours.opening(self._span(day, latest).due, self.zone)
-        return self._moment(opening + SETTLING, opening - SETTLING, grain=Grain.PART)
-
-    def _between(self, day: date, starts: time, due: time, ends: time) -> When:
-        due_at, end = (datetime.combine(day, moment, tzinfo=self.zone) for moment in (due, ends))
-        if due_at <= self.now < end:
-            due_at = end
-        return self._moment(due_at, datetime.combine(day, starts, tzinfo=self.zone), end, grain=Grain.PART)
-
-    def _days(self, span: DaySpan) -> When:
-        first = datetime.combine(span.first, time(0), tzinfo=self.zone)
-        return self._moment(self._closing(span.due), first, self._end_of(span.last), grain=Grain.DAY)
-
-    def _span(self, day: Day, latest: time) -> DaySpan:
-        """The dates of a day; `latest` is the time on it that still counts as ahead."""
-        ahead = datetime.combine(self.today, latest, tzinfo=self.zone) > self.now
-        return day.span(self.today, self.hours, still_today=ahead)
-
-    def _closing(self, day: date) -> datetime:
-        """When that day closes, or its very end when it has closed already."""
-        closing, end = self.hours.closing(day, self.zone), self._end_of(day)
-        return end if closing <= self.now < end else closing
-
-    def _end_of(self, day: date) -> datetime:
-        return datetime.combine(day, DAY_END, tzinfo=self.zone)
-
-    def _at(self, day: date, hour: int, minute: int) -> datetime:
-        if hour == HOURS_A_DAY:
-            day, hour = day + timedelta(days=1), 0
-        return datetime.combine(day, time(hour, minute), tzinfo=self.zone)
-
-    def _moment(
-        self,
-        due: datetime,
-        earliest: datetime | None = None,
-        latest: datetime | None = None,
-        *,
-        grain: Grain = Grain.TIME,
-    ) -> When:
-        due, first, last = (_real(moment, self.zone) for moment in (due, earliest or due, latest or due))
-        return When(phrase=self.quote, due=due, earliest=min(first, due), latest=max(last, due), grain=grain)
-
-
-def _as_day(duration: Duration) -> Day:
-    low, high = int(duration.low), int(duration.high)
-    if duration.measure is Measure.MONTHS:
-        return MonthsAhead(high)
-    return WorkingDaysAhead(high, low) if duration.business else Ahead(high, low)
-
-
-def _real(moment: datetime, zone: tzinfo) -> datetime:
-    """The moment in its zone; a time that the clocks skip is moved on to one that they show."""
-    return moment.astimezone(UTC).astimezone(zone)
+def _read(phrase: TimePhrase, quote: str, view: Viewpoint) -> When:
+    if phrase.nowhere:
+        raise UnclearTimeError(quote)
+    is_unknown = phrase.theirs and phrase.zone is None and view.their_zone is None
+    if phrase.theirs and phrase.zone is None:
+        phrase = replace(phrase, zone=view.their_zone)
+    try:
+        when = Moments(phrase, quote, view).when()
+    except (NoSuchDayError, OverflowError) as error:
+        raise UnclearTimeError(quote) from error
+    if phrase.gone or when.due <= view.now:
+        raise PastTimeError(when.due)
+    return when.model_copy(update={"their_time": True}) if is_unknown else when

@@ -1,13 +1,18 @@
 """A message cut into sentences, and sentences into clauses, so that a time never wanders to somebody else's verb.
 
-What the agent only quotes (lines that begin with ">", words between double quotes) is left out: those are not the
-agent's own words.
+What the agent only quotes is left out: those are not the agent's own words.
 """
 
+import re
 from dataclasses import dataclass
 
-from bot.domain.promise.words import DASHES, Word, Words, follows, read_words, text_at, word_set
+from bot.domain.promise.quotations import own_words
+from bot.domain.promise.spoken_words import spoken
+from bot.domain.promise.words import DASHES, Words, read_words, text_at, word_set
 
+_DAY_AND_MONTH = re.compile(r"(?:0?[1-9]|[12][0-9]|3[01])\.(?:0[1-9]|1[0-2])")
+_BEFORE_DATE = word_set("until till by on before from to the after am bis zum")
+_AFTER_DATE = word_set("i we i'll we'll you you'll at by and , my our the your")
 LONGEST_SENTENCE = 120
 """Words in a sentence. A longer one is cut where a clause ends, so that no rule has to look across a whole text."""
 
@@ -28,16 +33,16 @@ class Sentence:
     asks: bool
 
 
-def sentences_of(text: str) -> list[Sentence]:
-    """The sentences that the writer wrote, in order."""
-    words = _own_words(read_words(text))
+def sentences_of(text: str, *, day_first: bool = False) -> list[Sentence]:
+    """The sentences that the writer wrote, in order. `day_first` says that "by 03.12." is a date there."""
+    words = spoken(own_words(read_words(text)))
     sentences: list[Sentence] = []
     start = 0
     for at, word in enumerate(words):
         if at > start and word.lines and (word.lines > 1 or not word.raw[0].islower()) and not word.is_number:
             sentences.append(Sentence(words[start:at], asks=False))
             start = at
-        if word.text in _ENDS and _ends_here(words, at):
+        if word.text in _ENDS and _ends_here(words, at) and not (day_first and _ends_date(words, at)):
             if at > start:
                 sentences.append(Sentence(words[start:at], asks=_asks(words, at)))
             start = at + 1
@@ -85,6 +90,13 @@ def _ends_here(words: Words, at: int) -> bool:
     return True
 
 
+def _ends_date(words: Words, at: int) -> bool:
+    """Whether the full stop belongs to a date such as "by 03.12.", with the sentence going on behind it."""
+    written = _DAY_AND_MONTH.fullmatch(text_at(words, at - 1))
+    goes_on = at + 1 < len(words) and not words[at + 1].lines and text_at(words, at + 1) in _AFTER_DATE
+    return bool(written) and words[at].glued and text_at(words, at - 2) in _BEFORE_DATE and goes_on
+
+
 def _asks(words: Words, at: int) -> bool:
     """Whether the signs that end the sentence hold a question mark: "?", "?!", "!?"."""
     for word in words[at : at + 4]:
@@ -93,27 +105,3 @@ def _asks(words: Words, at: int) -> bool:
         if word.text == "?":
             return True
     return False
-
-
-def _own_words(words: list[Word]) -> list[Word]:
-    if not any(word.text in {">", '"', "“", "&"} for word in words):
-        return words
-    closers = [at for at, word in enumerate(words) if word.text in {'"', "”"}]
-    kept: list[Word] = []
-    at, closing = 0, 0
-    while at < len(words):
-        word = words[at]
-        if (at == 0 or word.lines) and (word.text == ">" or follows(words, at, "&", "gt", ";")):
-            at += 1
-            while at < len(words) and not words[at].lines:
-                at += 1
-            continue
-        if word.text in {'"', "“"}:
-            while closing < len(closers) and closers[closing] <= at:
-                closing += 1
-            if closing < len(closers):
-                at = closers[closing] + 1
-                continue
-        kept.append(word)
-        at += 1
-    return kept

@@ -3,7 +3,8 @@
 from bot.domain.promise.words import DASHES, word_set
 
 LEADS = word_set(
-    "by before at on in within until till til after between from over during for every inside under @ past"
+    "by before at on in within until till til after between from over during for every inside under @ past come "
+    "towards toward gone beyond"
 )
 """The small words that may lead to a time."""
 
@@ -13,9 +14,56 @@ LONG_LEADS = (
     (("any", "time", "before"), "before"),
     (("anytime", "before"), "before"),
     (("prior", "to"), "before"),
+    (("inside", "of"), "within"),
+    (("within", "the", "space", "of"), "within"),
+    (("in", "the", "space", "of"), "within"),
+    (("some", "time", "before"), "before"),
+    (("sometime", "before"), "before"),
+    (("on", "or", "before"), "by"),
+    (("by", "or", "before"), "by"),
+    (("as", "of"), "from"),
+    (("in", "the", "course", "of"), "on"),
+    (("over", "the", "course", "of"), "on"),
     (("ahead", "of"), "before"),
     (("up", "to"), "within"),
     (("less", "than"), "within"),
+    (("not", "more", "than"), "within"),
+    (("no", "more", "than"), "within"),
+    (("no", "longer", "than"), "within"),
+    (("no", "later", "then"), "by"),
+    (("later", "than"), "by"),
+    (("longer", "than"), "within"),
+    (("more", "than"), "within"),
+    (("not", "after"), "by"),
+    (("not", "past"), "by"),
+    (("not", "a", "minute", "after"), "by"),
+    (("not", "a", "minute", "later", "than"), "by"),
+    (("a", "bit", "before"), "before"),
+    (("a", "little", "before"), "before"),
+    (("shortly", "before"), "before"),
+    (("well", "before"), "before"),
+    (("well", "ahead", "of"), "before"),
+    (("this", "side", "of"), "before"),
+    (("on", "the", "right", "side", "of"), "before"),
+    (("a", "bit", "after"), "just after"),
+    (("a", "little", "after"), "just after"),
+    (("a", "tad", "after"), "just after"),
+    (("shortly", "after"), "just after"),
+    (("just", "after"), "just after"),
+    (("soon", "after"), "just after"),
+    (("just", "gone"), "just after"),
+    (("right", "after"), "just after"),
+    (("straight", "after"), "just after"),
+    (("on", "the", "stroke", "of"), "at"),
+    (("at", "the", "stroke", "of"), "at"),
+    (("on", "the", "dot", "of"), "at"),
+    (("bang", "on"), "at"),
+    (("dead", "on"), "at"),
+    (("spot", "on"), "at"),
+    (("close", "to"), "at"),
+    (("coming", "up", "to"), "at"),
+    (("come", "the"), "by"),
+    (("by", "the", "time"), "by"),
     (("at", "some", "point"), "on"),
     (("at", "the", "latest"), "by"),
     (("some", "time"), "on"),
@@ -32,7 +80,8 @@ FILLERS = word_set(
 """What may stand between "in" and a length: "in the next", "in less than"."""
 
 HOUR_LEADS = frozenset(
-    {"at", "by", "before", "until", "till", "til", "after", "between", "from", "@", "around", "past"}
+    {"at", "by", "before", "until", "till", "til", "after", "between", "from", "@", "around", "past", "just after"}
+    | {"towards", "toward", "gone", "about", "beyond"}
 )
 """After these a number alone is an hour: "by 5"."""
 
@@ -40,7 +89,7 @@ LENGTH_LEADS = frozenset({"", "in", "within", "over", "during", "for", "every", 
 """After these, or after none, a length may stand: not after "at" or "by"."""
 
 GLUE = (
-    word_set(", ( at by on of in the before between from around about @ sometime ~ approx no later than latest")
+    word_set(", ( ) at by on of in the before between from around about @ sometime ~ approx no later than latest")
     | DASHES
 )
 """What may stand between two pieces of one phrase: "tomorrow, at around 3"."""
@@ -59,13 +108,50 @@ TAILS = (
     ("or", "sooner"),
     ("at", "the", "latest"),
     ("at", "the", "most"),
+    ("at", "the", "very", "latest"),
+    ("at", "the", "absolute", "latest"),
     ("at", "most"),
+    ("at", "the", "very", "most"),
+    ("at", "the", "outside"),
+    ("at", "worst"),
+    ("at", "the", "worst"),
+    ("from", "this", "moment"),
+    ("from", "this", "message"),
+    (",", "not", "a", "minute", "later"),
+    ("not", "a", "minute", "later"),
+    (",", "not", "a", "minute", "more"),
+    (",", "not", "a", "day", "later"),
+    (",", "not", "a", "second", "later"),
+    (",", "no", "later"),
+    ("and", "not", "a", "minute", "later"),
+    ("and", "no", "later"),
     ("on", "the", "dot"),
+    ("or", "earlier"),
+    ("itself",),
+    ("to", "be", "exact"),
+    ("to", "be", "precise"),
+    ("exactly",),
+    ("precisely",),
+    ("only",),
+    ("on", "the", "button"),
+    ("or", "before"),
+    ("if", "not", "before"),
+    ("if", "not", "sooner"),
+    ("if", "not", "earlier"),
+    ("if", "not", "less"),
+    ("flat",),
+    ("outside",),
     ("tops",),
     ("max",),
     ("maximum",),
     ("latest",),
     ("sharp",),
+    ("prompt",),
+    ("on", "the", "nose"),
+    ("give", "or", "take"),
+    ("max", "."),
+    ("or", "thereabouts"),
+    ("ish",),
     ("'", "time"),
     ("time",),
 )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import tzinfo
 
-from bot.domain.promise.clock_times import ClockSpan
+from bot.domain.promise.clock import ClockSpan
 from bot.domain.promise.days import Day
 from bot.domain.promise.durations import Duration
 from bot.domain.promise.parts_of_day import NamedPart
@@ -14,7 +14,8 @@ class TimePhrase:
     """What the words from `start` up to `end` say about a time; `lead` is the small word in front.
 
     `led` says that a length counts from now ("in 2 hours", not "2 hours"). `gone` marks what looks back or is
-    measured from something else ("2 hours ago", "2 hours before"). `nowhere` marks a zone that is not known.
+    measured from something else ("2 hours ago", "2 hours before"). `nowhere` marks a zone that does not exist,
+    `theirs` the words "your time".
     """
 
     start: int
@@ -28,3 +29,4 @@ class TimePhrase:
     zone: tzinfo | None = None
     gone: bool = False
     nowhere: bool = False
+    theirs: bool = False

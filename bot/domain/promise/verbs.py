@@ -3,7 +3,8 @@
 from bot.domain.promise.words import word_set
 
 CONTACT = word_set(
-    "call phone ring dial email mail message msg text ping dm write reply respond answer contact update "
+    "call phone telephone holler ring dial email mail message msg text ping dm write reply respond answer contact "
+    "update "
     "notify inform tell let keep reach follow circle revert get come touch check chase report loop return be"
 )
 """What one does to be in touch again. Most need more words, see `reaching.py`."""
@@ -18,15 +19,18 @@ TALK = word_set(
     "need want assume guess say admit miss wait stay leave remember understand appreciate think love like hate "
     "close open charge bill celebrate see hope believe suppose recommend suggest advise require expect prefer "
     "stop lose finish take attend travel bet wish regret forgive note cost last grab walk pretend step sleep eat "
-    "quit log mind repeat apologise apologize"
+    "quit mind repeat apologise apologize debit deduct cross laugh know hear learn reopen launch raise increase "
+    "retire introduce drive fly commute second turn debit owe assist lie try admit bid await renew"
 )
 """With these verbs "I'll ..." promises nothing, whatever time stands beside them."""
 
 DOING = word_set(
-    "calling phoning ringing emailing mailing messaging texting sending resending replying responding updating "
+    "calling phoning telephoning trying touching ringing emailing mailing messaging texting sending resending "
+    "replying responding updating "
     "getting following reaching coming shipping refunding contacting chasing fixing processing checking reviewing "
     "confirming escalating answering sharing providing circling dispatching replacing issuing posting releasing "
-    "arranging"
+    "arranging pinging buzzing dropping returning reverting forwarding giving writing dialling dialing chasing "
+    "rebooking uploading refreshing processing crediting delivering meeting joining notifying updating"
 )
 """Doing these at a time ahead is a promise: "I'm calling you at three"."""
 
@@ -37,7 +41,9 @@ DONE = word_set(
     "sent resent issued processed refunded reimbursed fixed resolved sorted replaced credited answered shipped "
     "dispatched reshipped contacted called phoned emailed done ready repaired corrected completed restored "
     "reviewed handled solved released confirmed reactivated unlocked finished finalised finalized reinstated "
-    "notified informed"
+    "notified informed returned settled paid credited posted updated uploaded looked investigated escalated "
+    "transferred actioned shared mailed given arranged provided communicated intimated addressed rectified "
+    "activated enabled reissued reversed waived rebooked published deployed patched rerouted swapped"
 )
 """What "it will be ..." may go on with when it is in the team's hands."""
 
@@ -46,15 +52,27 @@ ANSWERS = word_set(
     "confirmation resolution replacement tracking details decision link quote invoice credit report document "
     "documents copy information info result results feedback solution fix label estimate plan summary contact "
     "eta diagnosis outcome verdict voucher reset code ring shout line note explanation breakdown "
-    "timeline receipt letter list screenshot statement"
+    "timeline receipt letter list screenshot statement password access login paperwork contract proposal itinerary "
+    "schedule certificate proof file findings figures draft version build patch workaround instructions options offer "
+    "form copy sms memo transcript analysis replacement cause feedback recap key postcard package"
 )
 """What a customer is told to expect: "you'll have an answer", "expect my call"."""
+
+MAIL = word_set(
+    "answer reply response update call callback email mail message text news word confirmation details decision "
+    "report result feedback summary check checkin note letter line ring shout follow-up explanation findings sms "
+    "outcome verdict quote bell buzz tinkle heads-up heads"
+)
+"""The answers among them that we write or say ourselves, and no carrier or bank brings."""
 
 PEOPLE = word_set(
     "someone somebody team colleague colleagues manager supervisor specialist specialists engineer engineers "
     "agent rep representative expert experts department billing lead technician developer developers devs adviser "
     "advisor staff member coordinator associate officer desk teammate support accounts finance analyst clerk boss "
-    "warehouse logistics folks guys he she they"
+    "warehouse logistics folks guys handler consultant assistant director head nurse pharmacist adjuster adjustor "
+    "surveyor office branch dispatcher planner trainer architect dpo mechanic fitter stylist concierge advisors "
+    "advisers "
+    "engineering agents technicians analysts managers reps finance legal sales he she they"
 )
 """Who may be promised for: "our specialist will call you"."""
 
@@ -110,6 +128,9 @@ WORKS = word_set("check look have do get review investigate take pick finish han
 TASKS = DELIVER | WORKS
 """Everything our people may be said to do for a customer."""
 
+BE_FORMS = word_set("is was are were will be has had")
+"""What stands behind a noun: the "reply" of "reply is on its way" asks nobody for one."""
+
 NOW = frozenset({"now", "here"})
 SKIPPED = word_set(
     "personally just also definitely certainly then gladly quickly probably hopefully either still again even "
@@ -123,14 +144,16 @@ AGREED = frozenset({"works", "suits", "fine", "good", "perfect", "great"})
 
 NEGATIONS = word_set(
     "not never no can't cannot cant don't dont doesn't didn't won't wont isn't aren't couldn't wouldn't shouldn't "
-    "unable unlikely doubt impossible nobody none neither wish hardly unsure"
+    "unable unlikely doubt impossible nobody none neither wish hardly unsure without nor ain't noone cant couldnt "
+    "wouldnt doesnt didnt isnt maybe perhaps possibly"
 )
 HABITS = frozenset(
     {"usually", "typically", "normally", "generally", "always", "often", "sometimes", "rarely", "mostly"}
 )
 REPORTS = word_set(
     "said told says replied answered promised claimed claims mentioned wrote heard thought assumed hope hoped "
-    "hoping understood stated if whether unless quoted read assured believed"
+    "hoping understood stated if whether unless quoted read assured believed suppose supposing imagine imagined "
+    "reckon reckons thinks expects wonder wondering pretend apparently allegedly supposedly"
 )
 """Words that make what follows somebody's report, a hope or a condition, and not a promise."""
 

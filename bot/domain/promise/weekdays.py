@@ -1,6 +1,7 @@
 """Days that are near, and days of the week: today, the day after tomorrow, Friday, next Thursday, Monday week."""
 
-from bot.domain.promise.days import After, Ahead, Day, Weekday, WorkingDaysAhead
+from bot.domain.promise.beside_days import After
+from bot.domain.promise.days import Ahead, Day, Weekday, WorkingDaysAhead
 from bot.domain.promise.numbers import amount_at
 from bot.domain.promise.words import Words, follows, text_at, word_set
 
@@ -12,11 +13,11 @@ MOST_POINTERS = 3
 TODAY = Ahead(0)
 TOMORROW = Ahead(1)
 NEAR = {
-    **dict.fromkeys(("today", "2day", "tday"), TODAY),
-    **dict.fromkeys(("tomorrow", "tmrw", "tmrrw", "tmr", "tmw", "tomo", "tommorow", "tommorrow", "tomorow"), TOMORROW),
+    "today": TODAY,
+    "tomorrow": TOMORROW,
     **dict.fromkeys(("yesterday", "yday"), Ahead(-1)),
 }
-"""The days with a name of their own, and their usual misspellings."""
+"""The days with a name of their own."""
 
 WEEKDAYS = {
     name: day
@@ -35,9 +36,20 @@ WEEKDAYS = {
 }
 """The days of the week, Monday as 0."""
 
+_NEAR_PHRASES: tuple[tuple[tuple[str, ...], Day], ...] = (
+    (("day", "after", "tomorrow"), Ahead(2)),
+    (("day", "before", "yesterday"), Ahead(-2)),
+    (("this", "day", "next", "week"), Ahead(DAYS_A_WEEK)),
+    (("this", "time", "next", "week"), Ahead(DAYS_A_WEEK)),
+    (("overmorrow",), Ahead(2)),
+    (("same", "day", "next", "week"), Ahead(DAYS_A_WEEK)),
+    (("next", "day"), TOMORROW),
+    (("following", "day"), TOMORROW),
+)
 _ALSO_WORDS = frozenset({"mon", "wed", "sat", "sun"})
 _POINTERS = word_set("this next coming following last past the upcoming")
 _OF_A_DAY = frozenset({"day", "morning", "afternoon"})
+_AFTER_NEXT = frozenset({"up", "to", "steps", "update", "time", "we", "i", "on", "thing"})
 _OR_TODAY = frozenset({"by", "before", "until", "end"})
 
 
@@ -45,17 +57,14 @@ def near_at(words: Words, at: int) -> Found | None:
     """A day that is named by how far it is from today, and the place after it."""
     word = text_at(words, at)
     if word in NEAR:
-        return NEAR[word], at + 1
-    if follows(words, at, "day", "after", "tomorrow"):
-        return Ahead(2), at + 3
-    if follows(words, at, "day", "before", "yesterday"):
-        return Ahead(-2), at + 3
-    if word == "next" and text_at(words, at + 1) in {"business", "working"} and text_at(words, at + 2) in _OF_A_DAY:
+        named = NEAR[word]
+        return (After(named, DAYS_A_WEEK), at + 2) if text_at(words, at + 1) == "week" else (named, at + 1)
+    business = word in {"next", "following"} and text_at(words, at + 1) in {"business", "working", "work", "biz"}
+    if business and text_at(words, at + 2) in _OF_A_DAY:
         # The morning of "next working morning" is left to be read as the part of that day.
         return WorkingDaysAhead(1, 1), at + (3 if text_at(words, at + 2) == "day" else 2)
-    if follows(words, at, "next", "day") or follows(words, at, "following", "day"):
-        return TOMORROW, at + 2
-    return None
+    found = next((known for known in _NEAR_PHRASES if follows(words, at, *known[0])), None)
+    return None if found is None else (found[1], at + len(found[0]))
 
 
 def in_weeks_at(words: Words, at: int) -> Found | None:
@@ -96,9 +105,18 @@ def weekday_at(words: Words, at: int, *, lead: str) -> tuple[Weekday, int] | Non
     of = text_at(words, after) == "of"
     if follows(words, after + of, "next", "week"):
         return Weekday(day, week=1), after + of + 2
+    if text_at(words, after) == "fortnight" and not which:
+        return Weekday(day, later=2), after + 1
+    if text_at(words, after) == "next" and not which and text_at(words, after + 1) not in _AFTER_NEXT:
+        return Weekday(day, week=1, which="next"), after + 1
+    if text_at(words, after) == "coming" and not which:
+        return Weekday(day), after + 1
+    if follows(words, after + of, "this", "week"):
+        return Weekday(day, week=0), after + of + 2
     if text_at(words, after) == "week" and not which:
         return Weekday(day, later=1), after + 1
-    return Weekday(day, week=1 if which == "next" else None, or_today=which == "this" or lead in _OR_TODAY), after
+    this = which == "this" or lead in _OR_TODAY
+    return Weekday(day, week=1 if which == "next" else None, or_today=this, which=which), after
 
 
 def _pointed_at(words: Words, at: int) -> tuple[str, int]:

@@ -19,7 +19,9 @@ class When(Value):
     """A time phrase and what it means, as moments that know their zone.
 
     `due` is the moment the promise is measured by: a window counts as its later end, a day as its closing time.
-    `earliest` and `latest` are the ends of what the words allow.
+    `earliest` and `latest` are the ends of what the words allow. `other` is the due moment of the other common reading,
+    where there is one that lies ahead: "next Friday" said on a Wednesday, "3/9", "at 8". `their_time` says that the
+    words name the customer's own time and nobody knows their zone: the agent's stands in for it, and should be asked.
     """
 
     phrase: str
@@ -27,6 +29,8 @@ class When(Value):
     earliest: datetime
     latest: datetime
     grain: Grain
+    other: datetime | None = None
+    their_time: bool = False
 
 
 class FoundPromise(Value):

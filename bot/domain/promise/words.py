@@ -7,23 +7,26 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from bot.domain.promise.spelling import plain
+
 _REGIONS = "Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific|Etc|US"
 
 _WORD = re.compile(
     rf"""
       (?:{_REGIONS})/[A-Za-z_]+(?:/[A-Za-z_]+)?  # a zone by its full name
     | [ap]\.[ ]?m\b\.?                            # a.m., p.m.
+    | 2(?:day|nite|moro|morow|morrow|mrw)\b      # 2moro
     | [0-9]+(?:[.:/,][0-9]+)*                     # 5, 1.5, 3:30, 12/1, 25.11.2026
-    | [^\W\d_]+(?:['\u2019][^\W\d_]+)*                 # words, with their apostrophes
+    | [^\W\d_]+(?:['\u2019`\u00b4][^\W\d_]+)*       # words, with their apostrophes
     | ([-.,;:!?…'\u2019\u2013\u2014*~])\1*                        # a sign, however often it is repeated
-    | [()\[\]"“”<>/#$£€%+@&½¼¾]                    # other signs that mean something; the rest counts as space
+    | [()\[\]"“”„«»\u2018<>/#$£€%+@&½¼¾|]                # other signs that mean something; the rest counts as space
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 
 
 class Word(NamedTuple):
-    """One word or sign: `text` is lower case with plain apostrophes, `raw` is as written; "!!!" has the text "!".
+    """One word or sign: `text` is lower case, plainly spelt, `raw` is as written; "!!!" has the text "!".
 
     `glued` says that nothing stands before it but the last word; `lines` counts the line breaks before it.
     """
@@ -38,12 +41,12 @@ class Word(NamedTuple):
     @property
     def is_number(self) -> bool:
         """Whether it is written in digits."""
-        return "0" <= self.raw[0] <= "9"
+        return "0" <= self.text[0] <= "9"
 
     @property
     def is_word(self) -> bool:
         """Whether it is made of letters."""
-        return self.raw[0].isalpha()
+        return self.text[0].isalpha()
 
     @property
     def is_name(self) -> bool:
@@ -72,7 +75,7 @@ def read_words(text: str) -> list[Word]:
         glued = begin == last
         lines = 0 if glued else text.count("\n", max(last, 0), begin)
         sign = match[1]
-        words.append(Word((sign or raw.lower()).replace("\u2019", "'"), raw, begin, end, glued, lines))
+        words.append(Word(plain(sign or raw), raw, begin, end, glued, lines))
         last = end
     return words
 

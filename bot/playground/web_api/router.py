@@ -73,6 +73,7 @@ class WebApi:
         if method is None:
             raise ApiRefusal("unknown_method")
         self._check_token(name, str(arguments.given.get("token") or token))
+        self._check_scope(name)
         fault = self._parts.faults.take(name)
         early = await struck(fault)
         if early:
@@ -95,6 +96,12 @@ class WebApi:
             raise ApiRefusal("invalid_auth")
         if (token == secrets.app_token) != (name in APP_TOKEN_METHODS):
             raise ApiRefusal("not_allowed_token_type")
+
+    def _check_scope(self, name: str) -> None:
+        granted, needed = self._parts.seed.scopes, people.SCOPES.get(name)
+        if granted is not None and needed is not None and needed not in granted:
+            provided = ",".join(sorted(granted))
+            raise ApiRefusal("missing_scope", fields={"needed": needed, "provided": provided})
 
 
 async def struck(fault: Fault | None) -> Answer | None:

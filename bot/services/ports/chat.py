@@ -29,6 +29,13 @@ class Person(NamedTuple):
     is_outsider: bool
 
 
+class Presence(NamedTuple):
+    """Whether somebody is at the screen, and whether they asked not to be disturbed just now."""
+
+    active: bool
+    quiet: bool
+
+
 class Chat(Protocol):
     """Slack, as the use cases see it.
 
@@ -69,4 +76,8 @@ class Chat(Protocol):
 
     async def person(self, user: str) -> Person:
         """What we need to know of a user."""
+        ...
+
+    async def presence(self, user: str) -> Presence:
+        """Whether a reminder would reach them just now."""
         ...

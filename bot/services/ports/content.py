@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from bot.domain.drill import Drill
+from bot.domain.follow_up import FollowUps
 from bot.domain.home import ContentHealth
 from bot.domain.playbook import Playbook
 from bot.domain.reading import Reading
@@ -27,6 +28,10 @@ class Library(Protocol):
 
     def safety(self) -> SafetyWatch:
         """What raises the safety flags, and what the agent is told of each."""
+        ...
+
+    def follow_ups(self) -> FollowUps:
+        """The lines to send a customer when a promise falls due, is late, or gets another time."""
         ...
 
     def drills(self) -> tuple[Drill, ...]:

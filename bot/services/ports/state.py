@@ -4,8 +4,13 @@ from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Protocol
 
+from bot.domain.checkpoint import Rung
 from bot.services.ports.agenda import UnitAgenda
-from bot.services.ports.records import Cases, Checkpoints, Journal, Posts, Suggestions, Teams
+from bot.services.ports.corrections import Corrections
+from bot.services.ports.records import Cases, Checkpoints, Journal, Offers, Posts, Suggestions, Teams
+
+TOLD_OF_CHECKPOINTS = (*Rung, "owner", "brief", "recap")
+"""How the keys of posts begin that follow from a checkpoint: such a word, a colon, its id and another colon."""
 
 
 class Unit(Protocol):
@@ -32,8 +37,18 @@ class Unit(Protocol):
         ...
 
     @property
+    def corrections(self) -> Corrections:
+        """What agents corrected, for a lead."""
+        ...
+
+    @property
     def journal(self) -> Journal:
         """What happened in its cases."""
+        ...
+
+    @property
+    def offers(self) -> Offers:
+        """What agents were offered to track."""
         ...
 
     @property
@@ -60,7 +75,27 @@ class State(Protocol):
         ...
 
     async def forget_suggestions(self, *, before: datetime) -> int:
-        """Delete what was suggested before this moment, in every workspace; how many that were."""
+        """Delete what was suggested or offered before this moment, in every workspace; how many that were."""
+        ...
+
+    async def forget_corrections(self, *, before: datetime) -> int:
+        """Delete what was corrected before this moment (wall time), in every workspace; how many that were."""
+        ...
+
+    async def corrected_in(self) -> tuple[str, ...]:
+        """The workspaces in which corrections wait, in order of their ids."""
+        ...
+
+    async def forget_cases(self, *, before: datetime) -> int:
+        """Delete the cases that are at rest, in every workspace; how many that were.
+
+        A case is at rest when nothing is owed in it and nothing happened in it since this moment. With it go its
+        checkpoints, its story, the suggestions made in it with what was read there, and the record of the posts that
+        followed from its checkpoints. It stays while a ping that an open promise was told in speaks of its promises as
+        well, and while somebody is just at work on it.
+
+        It is deleted in portions. Trouble in a later one leaves the earlier ones deleted.
+        """
         ...
 
     async def ready(self) -> bool:

@@ -5,13 +5,26 @@ from typing import Any
 
 import pytest
 
-from bot.adapters.slack.envelope import key_of, moment_of, workspace_of
+from bot.adapters.slack.envelope import Change, change_in, key_of, moment_of, workspace_of
 
 MESSAGE = {"type": "message", "channel": "C1", "ts": "1.0", "user": "U1", "text": "Where is my parcel?"}
 
 
 def event(event_id: str = "Ev1", **changes: Any) -> dict[str, Any]:
     return {"type": "event_callback", "team_id": "T1", "event_id": event_id, "event": MESSAGE | changes}
+
+
+SAID = {"ts": "1.0", "user": "U1", "text": "I will call you at 4."}
+EDITED = SAID | {"text": "I will call you at 5.", "edited": {"user": "U1", "ts": "7.0"}}
+TOMBSTONE = {"ts": "1.0", "user": "USLACKBOT", "subtype": "tombstone", "text": "This message was deleted."}
+
+
+def changed(after: dict[str, Any] = EDITED, before: dict[str, Any] | None = SAID) -> dict[str, Any]:
+    return event(subtype="message_changed", ts="9.0", user=None, message=after, previous_message=before)
+
+
+def deleted(before: dict[str, Any] | None = SAID) -> dict[str, Any]:
+    return event(subtype="message_deleted", ts="9.0", user=None, deleted_ts="1.0", previous_message=before)
 
 
 HOME = {"type": "app_home_opened", "user": "U1", "channel": "D1", "tab": "home", "event_ts": "1.0"}
@@ -25,6 +38,11 @@ VIEW = {"type": "view_submission", "trigger_id": "t1", "team": {"id": "T1"}, "vi
     ("body", "key"),
     [
         (event(), "message:C1:1.0"),
+        (changed(), "message:C1:1.0:edited:7.0"),
+        (changed(before=None), "message:C1:1.0:edited:7.0"),
+        (changed(EDITED | {"subtype": "file_share"}), "message:C1:1.0:edited:7.0"),
+        (deleted(), "message:C1:1.0:deleted"),
+        (changed(TOMBSTONE), "message:C1:1.0:deleted"),
         ({**event("Ev7"), "event": HOME}, "event:Ev7"),
         (BUTTON, "block_actions:t1"),
         (SHORTCUT, "message_action:t1"),
@@ -64,6 +82,17 @@ def test_a_message_with_a_file_or_sent_to_the_channel_too_is_somebody_saying_som
         event(bot_id="B1"),
         event(subtype="message_changed"),
         event(subtype="message_deleted"),
+        changed(EDITED | {"text": SAID["text"]}),
+        changed(SAID | {"text": "Unfolded."}),
+        changed(EDITED | {"bot_id": "B1"}),
+        changed(EDITED | {"subtype": "bot_message"}),
+        changed(EDITED | {"user": None}),
+        changed(EDITED | {"ts": None}),
+        changed(TOMBSTONE, SAID | {"bot_id": "B1"}),
+        changed(TOMBSTONE, None),
+        deleted(SAID | {"bot_id": "B1"}),
+        deleted(SAID | {"subtype": "channel_join"}),
+        deleted(None),
         event(subtype="channel_join"),
         event(subtype="bot_message"),
         event(user=None),
@@ -77,6 +106,17 @@ def test_a_message_with_a_file_or_sent_to_the_channel_too_is_somebody_saying_som
 )
 def test_what_we_do_not_handle_has_no_key(body: dict[str, Any]) -> None:
     assert key_of(body) is None
+
+
+def test_every_edit_of_a_message_is_something_new_and_its_end_comes_once() -> None:
+    again = EDITED | {"edited": {"user": "U1", "ts": "8.0"}}
+    assert len({key_of(event()), key_of(changed()), key_of(changed(again)), key_of(deleted())}) == 4
+    assert key_of(deleted()) == key_of(changed(TOMBSTONE))
+
+
+def test_an_edit_tells_the_message_as_it_is_and_a_deletion_as_it_was() -> None:
+    assert change_in(changed()["event"]) == Change(EDITED, "7.0")
+    assert change_in(deleted()["event"]) == change_in(changed(TOMBSTONE)["event"]) == Change(SAID, None)
 
 
 def test_a_message_without_a_timestamp_is_known_by_its_event() -> None:

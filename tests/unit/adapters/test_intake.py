@@ -8,7 +8,7 @@ import pytest
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 
-from bot.adapters.slack.intake import ORIGIN, PATIENCE, Intake
+from bot.adapters.slack.intake import LOOK_UP, ORIGIN, PATIENCE, Intake
 from bot.domain.errors import StateUnavailableError
 from bot.domain.work import WorkKind
 from tests.support.perilous import PerilousAgenda
@@ -52,7 +52,11 @@ class Refusing(PerilousAgenda):
 class Door:
     """The middleware, and whether it let a request through."""
 
-    def __init__(self, agenda: Any = None) -> None:
+    def __init__(self, agenda: Any = None, *, looks_for: float = 0.0) -> None:
+        async def look_up(view: Mapping[str, Any]) -> dict[str, str]:
+            await asyncio.sleep(looks_for)
+            return {} if view.get("known") else {"when": "Nobody knows this."}
+
         self.room = Room()
         self.let_through = 0
         self._intake = Intake(
@@ -60,6 +64,7 @@ class Door:
             self.room.clock,
             errors_of={"cancel": lambda view: {} if view.get("ok") else {"why": "Give a reason."}},
             stays_open={"drill": lambda: {"type": "modal", "title": "One note"}},
+            looks_up={"cancel": look_up, "setup": look_up},
         )
 
     async def _next(self) -> None:
@@ -125,9 +130,46 @@ async def test_what_is_wrong_with_a_submission_is_said_in_the_answer_and_nothing
 async def test_a_submission_with_nothing_wrong_is_written_down_and_closes_the_modal() -> None:
     door = Door()
     fine = submission("cancel")
-    fine["view"]["ok"] = True
+    fine["view"] |= {"ok": True, "known": True}
     assert await door.answer(fine) == (200, None)
     assert len(await door.room.planned()) == 1
+
+
+async def test_what_only_a_look_up_can_tell_is_said_in_the_answer_too() -> None:
+    door = Door()
+    _, body = await door.answer(submission("setup"))
+    assert "Nobody knows this." in str(body)
+    assert await door.room.planned() == []
+    known = submission("setup")
+    known["view"]["known"] = True
+    assert await door.answer(known) == (200, None)
+    assert len(await door.room.planned()) == 1
+
+
+async def test_nothing_is_looked_up_for_a_submission_that_is_wrong_in_itself() -> None:
+    _, body = await Door(looks_for=60).answer(submission("cancel"))
+    assert "Give a reason." in str(body)
+    assert "Nobody knows this." not in str(body)
+
+
+def test_a_look_up_that_takes_too_long_is_left_to_the_work_and_the_answer_is_in_time() -> None:
+    async def main() -> None:
+        door = Door(looks_for=60)
+        assert await door.answer(submission("setup")) == (200, None)
+        assert len(await door.room.planned()) == 1
+        assert asyncio.get_running_loop().time() == pytest.approx(LOOK_UP)
+
+    virtually(main)
+
+
+def test_a_look_up_and_a_slow_database_together_take_no_longer_than_a_slow_database() -> None:
+    async def main() -> None:
+        status, body = await Door(Refusing(Room(), seconds=60), looks_for=60).answer(submission("setup"))
+        assert status == 200
+        assert AWAY in str(body)
+        assert asyncio.get_running_loop().time() == pytest.approx(PATIENCE)
+
+    virtually(main)
 
 
 async def test_a_modal_that_stays_open_turns_into_one_that_waits() -> None:

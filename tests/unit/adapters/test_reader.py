@@ -12,6 +12,7 @@ from bot.domain.case import CaseType
 from bot.domain.cues import Cues
 from bot.domain.drill import Drill
 from bot.domain.emotion import Emotion
+from bot.domain.follow_up import NO_FOLLOW_UPS, FollowUps
 from bot.domain.playbook import Playbook
 from bot.domain.reading import Head, Reading, Stake
 from bot.domain.safety import SafetyWatch
@@ -45,6 +46,9 @@ class Shelf:
 
     def safety(self) -> SafetyWatch:
         return SafetyWatch({})
+
+    def follow_ups(self) -> FollowUps:
+        return NO_FOLLOW_UPS
 
 
 SHELF = Shelf(CONTENT.playbooks)

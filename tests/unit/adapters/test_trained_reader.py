@@ -61,6 +61,24 @@ def test_a_playbook_with_twelve_examples_is_recognised_at_the_next_message_witho
     assert reader.read(asked).case_types[0].case_type is CaseType.FIELD_VISIT
 
 
+@pytest.mark.parametrize(
+    ("text", "emotion"),
+    [
+        ("My parcel is late for the third time. I am furious, this is outrageous!!", Emotion.ANGER),
+        ("Still no parcel. I am so angry, this is absolutely unacceptable!!", Emotion.ANGER),
+        ("I feel so ashamed, I gave my password to a stranger and now the card is locked", Emotion.EMBARRASSMENT),
+        ("Two emails in one hour with two different totals, I'm really confused", Emotion.CONFUSION),
+    ],
+)
+def test_a_feeling_that_the_customer_names_of_themselves_is_what_is_read(text: str, emotion: Emotion) -> None:
+    assert READER.read(text).sure_emotion is emotion
+
+
+def test_a_feeling_that_is_denied_or_somebody_elses_is_not_taken_for_theirs() -> None:
+    assert READER.read("I am not angry at all, thank you for asking.").emotion is not Emotion.ANGER
+    assert READER.read("Your driver was furious, I only asked for my parcel.").emotions[Emotion.ANGER] < 0.9
+
+
 def test_another_language_is_not_guessed_at() -> None:
     reading = READER.read("Mijn pakket is nog steeds niet aangekomen en niemand neemt op.")
     assert set(reading.abstained) == set(Head)

@@ -26,7 +26,10 @@ def rows(name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in (EVALS / name).read_text(encoding="utf-8").splitlines()]
 
 
-@pytest.mark.parametrize(("name", "dated", "others"), [("promises.jsonl", 85, 50), ("promises_own.jsonl", 28, 30)])
+@pytest.mark.parametrize(
+    ("name", "dated", "others"),
+    [("promises.jsonl", 85, 50), ("promises_own.jsonl", 28, 30), ("promises_more.jsonl", 99, 110)],
+)
 def test_every_row_of_the_labelled_sets_comes_out_right(name: str, dated: int, others: int) -> None:
     figures = evaluate_promise(rows(name))
     assert figures.model_dump(exclude={"misses"}) == {

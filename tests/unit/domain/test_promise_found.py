@@ -95,7 +95,6 @@ def test_the_time_is_the_one_that_belongs_to_the_promise(text: str, expected: st
         "Someone will get back to you.",
         "I'm going to follow up with the warehouse and circle back.",
         "We'll keep you in the loop.",
-        "I'll phone you at 7pm your time.",
     ],
 )
 def test_a_promise_without_an_exact_time_is_vague(text: str) -> None:
@@ -161,6 +160,24 @@ def test_words_that_are_quoted_are_not_the_agent_s_own() -> None:
     assert find('It says here: "we\'ll ring you in 20 minutes".') == ()
     assert find("> I'll call you at 3pm\nSorry that did not happen.") == ()
     assert due("&gt; call me\nI'll call you at 3pm") == ["18 15:00"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She wrote \u201cI'll call you at 3\u201d and that was all.",
+        "The mail reads \u201ewe'll call you at 3\u201c.",
+        "The note has \u00abI'll call you at 3\u00bb in it.",
+        "The text was 'we will call you at 3' and nothing more.",
+        "The text was \u2018we will call you at 3\u2019 and nothing more.",
+    ],
+)
+def test_every_kind_of_quotation_mark_quotes(text: str) -> None:
+    assert find(text) == ()
+
+
+def test_an_apostrophe_quotes_nothing() -> None:
+    assert due("I've got the customers' list and I'll call you in 2 hours' time.") == ["18 12:20"]
 
 
 def test_two_promises_in_one_sentence_are_two() -> None:

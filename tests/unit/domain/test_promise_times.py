@@ -1,6 +1,6 @@
 """What time phrases mean, said on Wednesday 18 November 2026 at 10:20 in New York."""
 
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -282,3 +282,81 @@ def test_words_that_are_not_a_time_as_a_whole_are_unclear(phrase: str) -> None:
 
 def test_the_phrase_is_kept_as_it_was_written() -> None:
     assert when(" Tomorrow at 10 ").phrase == "Tomorrow at 10"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "expected"),
+    [
+        ("tonight at 12", "2026-11-19T00:00"),
+        ("at 1 tonight", "2026-11-19T01:00"),
+        ("at 12:30am", "2026-11-19T00:30"),
+        ("at 12:30pm", "2026-11-18T12:30"),
+        ("13h30", "2026-11-18T23:50"),
+        ("by 13h30", "2026-11-18T13:30"),
+        ("at 16h45", "2026-11-18T16:45"),
+        ("at 1545hrs", "2026-11-18T15:45"),
+        ("half seven", "2026-11-18T19:30"),
+        ("twenty-five to five", "2026-11-18T16:35"),
+        ("4 in the afternoon", "2026-11-18T16:00"),
+        ("tomorrow 9ish", "2026-11-19T09:00"),
+        ("15:00 tomorrow", "2026-11-19T15:00"),
+        ("tomorrow (Thursday) at 3pm", "2026-11-19T15:00"),
+        ("in an hour and a quarter", "2026-11-18T11:35"),
+        ("in 1 h 30 min", "2026-11-18T11:50"),
+        ("the next ten mins or so", "2026-11-18T10:30"),
+        ("in a fortnight's time", "2026-12-02T18:00"),
+        ("within a working week", "2026-11-25T18:00"),
+        ("today week", "2026-11-25T18:00"),
+        ("this day next week", "2026-11-25T18:00"),
+        ("on 24-11-2026", "2026-11-24T18:00"),
+        ("on 24-Nov", "2026-11-24T18:00"),
+        ("by 24.11.26", "2026-11-24T18:00"),
+        ("the twenty-fourth of November", "2026-11-24T18:00"),
+        ("on December first", "2026-12-01T18:00"),
+        ("tomorrow pm", "2026-11-19T18:00"),
+        ("this arvo", "2026-11-18T18:00"),
+        ("by EOP tmrw", "2026-11-19T18:00"),
+        ("EOW next week", "2026-11-27T18:00"),
+        ("before the week is out", "2026-11-20T18:00"),
+        ("by week's end", "2026-11-20T18:00"),
+        ("by the last day of the month", "2026-11-30T18:00"),
+        ("by the end of the quarter", "2026-12-31T18:00"),
+        ("before the year is out", "2026-12-31T18:00"),
+    ],
+)
+def test_rarer_ways_of_naming_a_time_are_known(phrase: str, expected: str) -> None:
+    assert due(phrase) == f"{expected}-05:00"
+
+
+def test_a_leap_day_without_a_year_is_the_next_one() -> None:
+    assert due("29 February") == "2028-02-29T18:00-05:00"
+    assert due("tomorrow at 10", now=datetime(2028, 2, 28, 12, tzinfo=NEW_YORK)) == "2028-02-29T10:00-05:00"
+    with pytest.raises(UnclearTimeError):
+        when("29 February 2027")
+
+
+def test_a_time_that_the_clocks_show_twice_is_its_first() -> None:
+    before = datetime(2026, 10, 31, 15, tzinfo=NEW_YORK)
+    assert due("tomorrow at 1:30am", now=before) == "2026-11-01T01:30-04:00"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "expected"),
+    [
+        ("within 2 business days", "2026-11-23T18:00"),
+        ("next business day", "2026-11-20T18:00"),
+        ("within 10 business hours", "2026-11-20T11:20"),
+        ("end of next week", "2026-11-26T18:00"),
+        ("by COB tomorrow", "2026-11-19T18:00"),
+    ],
+)
+def test_working_days_and_weeks_leave_out_the_team_s_holidays(phrase: str, expected: str) -> None:
+    hours = BusinessHours(holidays=frozenset({date(2026, 11, 19), date(2026, 11, 27)}))
+    found = resolve_when(phrase, now=NOW, zone=NEW_YORK, hours=hours)
+    assert found.due.isoformat(timespec="minutes") == f"{expected}-05:00"
+
+
+def test_a_week_without_a_working_day_still_ends() -> None:
+    hours = BusinessHours(holidays=frozenset(date(2026, 11, day) for day in range(23, 28)))
+    found = resolve_when("end of next week", now=NOW, zone=NEW_YORK, hours=hours)
+    assert found.due.isoformat(timespec="minutes") == "2026-11-27T18:00-05:00"

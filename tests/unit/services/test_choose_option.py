@@ -7,6 +7,7 @@ import pytest
 from bot.domain.case import JournalKind
 from bot.domain.errors import NotFoundError
 from bot.domain.notice import ReplyReady
+from bot.domain.work import WorkKind
 from bot.services.choose_option import ChooseOption
 from tests.support.room import AGENT, OTHER, WORKSPACE, Room
 from tests.support.samples import NOON
@@ -99,7 +100,7 @@ async def test_the_choice_stands_in_the_story_once() -> None:
 async def test_the_same_submission_twice_starts_nothing_twice() -> None:
     room = await room_with_a_suggestion()
     assert (await use(room)).checkpoints == (await use(room)).checkpoints
-    assert len(await room.planned()) == 2
+    assert len(room.waiting(WorkKind.PING)) == 2
 
 
 async def test_without_an_option_all_are_offered_and_the_choice_stays_open() -> None:

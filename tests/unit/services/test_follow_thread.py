@@ -31,7 +31,8 @@ class Talk:
 
     def __init__(self) -> None:
         self.room = Room()
-        self.suggest = SuggestReply(self.room.state, self.room.library, self.room.reader, self.room.clock)
+        room = self.room
+        self.suggest = SuggestReply(room.state, room.library, room.reader, room.clock, room.redactor)
 
     async def hears(
         self,

@@ -9,6 +9,7 @@ from bot.domain.errors import ChatRefusedError, ChatUnavailableError
 from bot.domain.notice import SuggestionCard
 from bot.services.hear_customer import HearCustomer
 from bot.services.read_burst import ReadBurst
+from bot.services.show_to_team import ShowToTeam
 from bot.services.suggest_reply import SuggestReply
 from tests.support.room import AGENT, CUSTOMER, LEAD, OTHER, SUPPORT, TRIAGE, WORKSPACE, Room
 
@@ -17,8 +18,8 @@ CHANNEL = Place(channel=SUPPORT)
 
 
 def listening(room: Room) -> HearCustomer:
-    suggest = SuggestReply(room.state, room.library, room.reader, room.clock)
-    return HearCustomer(room.state, room.chat, room.post_once, suggest, ReadBurst(room.chat))
+    suggest = SuggestReply(room.state, room.library, room.reader, room.clock, room.redactor)
+    return HearCustomer(room.state, ShowToTeam(room.state, room.chat, room.clock), suggest, ReadBurst(room.chat))
 
 
 async def hear(
@@ -47,6 +48,7 @@ async def test_each_agent_gets_the_suggestion_alone() -> None:
     await room.team(suggests_to=(AGENT, OTHER))
     assert await hear(room) == 2
     assert [(whisper.user, whisper.place) for whisper in room.chat.whispers] == [(AGENT, CHANNEL), (OTHER, CHANNEL)]
+    await room.carry_out()
     assert room.chat.seen_by(CUSTOMER, SUPPORT) == []
     assert room.chat.posts == []
 
@@ -90,7 +92,9 @@ async def test_when_no_agent_can_be_reached_there_the_triage_channel_hears_once(
     room.chat.add_channel(SUPPORT, CUSTOMER)
     await room.team()
     assert await hear(room) == 1
+    await room.carry_out()
     assert await hear(room) == 1
+    await room.carry_out()
     assert [post.place.channel for post in room.chat.posts] == [TRIAGE]
 
 
@@ -100,7 +104,9 @@ async def test_where_another_company_reads_nothing_is_said_in_the_channel() -> N
     await room.team()
     assert await hear(room) == 1
     assert room.chat.whispers == []
+    await room.carry_out()
     assert [post.place.channel for post in room.chat.posts] == [TRIAGE]
+    assert isinstance(room.chat.posts[0].notice, SuggestionCard)
 
 
 @pytest.mark.parametrize("trouble", ["shared", "put out", "none chosen"])
@@ -113,7 +119,19 @@ async def test_without_a_triage_channel_of_our_own_agents_hear_directly(trouble:
         room.chat.put_us_out(TRIAGE)
     await room.team(suggests_to=("U0GONE", OTHER), **({"triage_channel": None} if trouble == "none chosen" else {}))
     assert await hear(room) == 1
+    await room.carry_out()
     assert [post.place.channel for post in room.chat.posts] == [f"D{OTHER}"]
+
+
+async def test_a_triage_channel_that_is_shared_before_the_worker_comes_to_it_hears_nothing() -> None:
+    room = Room()
+    room.chat.share(SUPPORT)
+    await room.team()
+    assert await hear(room) == 1
+    room.chat.share(TRIAGE)
+    with pytest.raises(ChatRefusedError, match="outside"):
+        await room.do(await room.hold())
+    assert room.chat.posts == []
 
 
 async def test_one_agent_who_was_not_reached_is_no_reason_to_whisper_to_the_others_again() -> None:
@@ -131,6 +149,7 @@ async def test_when_slack_is_away_for_all_of_them_it_is_tried_again() -> None:
     room.chat.fail_next("whisper", ChatRefusedError("user_not_in_channel"))
     with pytest.raises(ChatUnavailableError):
         await hear(room)
+    assert room.waiting() == []
     assert room.chat.posts == []
 
 

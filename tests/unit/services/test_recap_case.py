@@ -9,7 +9,6 @@ from bot.domain.errors import ChatUnavailableError, NotFoundError
 from bot.domain.notice import Recap
 from bot.domain.work import NewWork, WorkKind
 from bot.services.held import Held, Outcome
-from bot.services.recap_case import RecapCase
 from tests.support.room import AGENT, TRIAGE, WORKSPACE, Room
 from tests.support.samples import NOON
 
@@ -17,11 +16,11 @@ from tests.support.samples import NOON
 async def asked(room: Room) -> Held:
     new = NewWork(workspace=WORKSPACE, kind=WorkKind.RECAP, key="recap:1", payload={"case": "case-1"}, due_at=NOON)
     await room.database.agenda.record(new)
-    return await room.held()
+    return await room.hold()
 
 
 async def recap(room: Room, held: Held) -> Outcome:
-    return await RecapCase(room.state, room.chat, room.clock, room.post_once)(held)
+    return await room.do(held)
 
 
 async def room_with_a_case(**changes: object) -> Room:
@@ -42,7 +41,30 @@ async def test_it_tells_the_story_and_what_is_still_open() -> None:
     assert [each.id for each in post.notice.open_checkpoints] == ["checkpoint-2"]
     assert len(post.notice.story) == 1
     assert "(Europe/London)" in post.notice.for_customer
-    assert await room.planned() == []
+    assert room.waiting() == []
+
+
+async def test_what_is_still_open_is_told_in_the_order_in_which_it_was_promised() -> None:
+    room = await room_with_a_case()
+    snoozed_until = NOON + timedelta(hours=3)
+    sooner = NOON + timedelta(minutes=30)
+    await room.checkpoint(id="checkpoint-3", due_at=snoozed_until, promised_due_at=sooner)
+    await room.checkpoint(
+        id="checkpoint-2", due_at=NOON + timedelta(hours=1), promised_due_at=NOON + timedelta(hours=1)
+    )
+    await recap(room, await asked(room))
+    notice = room.chat.posts[0].notice
+    assert isinstance(notice, Recap)
+    assert [each.id for each in notice.open_checkpoints] == ["checkpoint-3", "checkpoint-2"]
+
+
+async def test_a_promise_that_was_kept_late_is_told_as_kept() -> None:
+    room = await room_with_a_case()
+    await room.checkpoint(state=CheckpointState.LATE)
+    await recap(room, await asked(room))
+    notice = room.chat.posts[0].notice
+    assert isinstance(notice, Recap)
+    assert "Done: I write to you with the courier's answer." in notice.for_customer
 
 
 async def test_times_are_the_owners_or_else_the_teams() -> None:

@@ -19,7 +19,7 @@ GRAVE = "I want to kill myself"
 
 
 async def suggested(room: Room, text: str = GRAVE, asker: str | None = AGENT) -> SuggestionCard:
-    suggest = SuggestReply(room.state, room.library, room.reader, room.clock)
+    suggest = SuggestReply(room.state, room.library, room.reader, room.clock, room.redactor)
     return await suggest(
         workspace=WORKSPACE,
         place=Place(channel=SUPPORT, thread_ts="1.1"),

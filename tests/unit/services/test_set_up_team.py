@@ -1,6 +1,6 @@
 """Setting up a team: which channels are refused, and with which way out."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -8,8 +8,10 @@ from bot.adapters.memory.chat import MemoryChat
 from bot.adapters.memory.clock import FixedClock
 from bot.adapters.memory.database import MemoryDatabase
 from bot.domain.errors import AttuneError
+from bot.domain.public_holidays import HolidaysOf, UnknownHolidaysError
 from bot.domain.team import Team
 from bot.services.set_up_team import NotInvitedError, SetUpTeam, UnsafeChannelError
+from tests.support.calendars import FixedCalendar
 
 LEAD = "U0INES"
 CHANNELS = ("triage", "team")
@@ -19,11 +21,13 @@ class Office:
     """A workspace with one admin, a channel of the team's own and one that a partner shares."""
 
     def __init__(self) -> None:
-        self.chat = MemoryChat(FixedClock(datetime(2031, 5, 4, 12, tzinfo=UTC)))
+        self.clock = FixedClock(datetime(2031, 5, 4, 12, tzinfo=UTC))
+        self.chat = MemoryChat(self.clock)
+        self.calendar = FixedCalendar()
         self.chat.add_person(LEAD, is_admin=True)
         self.chat.add_channel("C0OWN", LEAD)
         self.chat.add_channel("C0PARTNER", LEAD, outsiders=True)
-        self.set_up = SetUpTeam(MemoryDatabase().state, self.chat)
+        self.set_up = SetUpTeam(MemoryDatabase().state, self.chat, self.calendar, self.clock)
 
     async def choose(self, name: str, channel: str) -> Team:
         """Set the triage or the team channel."""
@@ -69,3 +73,81 @@ async def test_a_channel_that_attune_sees_and_is_not_in_is_refused_until_it_is_i
     assert "Invite Attune to that channel first" in await office.refusal(name, "C0OWN", NotInvitedError)
     office.chat.add_channel("C0OWN", LEAD)
     await office.choose(name, "C0OWN")
+
+
+@pytest.mark.parametrize(
+    ("name", "minutes"),
+    [("heads_up", -1), ("heads_up", 1441), ("grace", 0), ("grace", 1441), ("lead_after", 0), ("lead_after", -5)],
+)
+async def test_times_by_which_no_promise_could_be_kept_are_refused(name: str, minutes: int) -> None:
+    office = Office()
+    wanted = Team(workspace="T1").model_copy(update={name: timedelta(minutes=minutes)})
+    with pytest.raises(AttuneError, match="in minutes"):
+        await office.set_up(workspace="T1", who=LEAD, wanted=wanted)
+    assert await office.set_up.current(workspace="T1", who=LEAD) == Team(workspace="T1")
+
+
+async def test_the_times_of_the_ladder_are_kept() -> None:
+    wanted = Team(workspace="T1", heads_up=timedelta(0), grace=timedelta(minutes=3), lead_after=timedelta(days=1))
+    team = await Office().set_up(workspace="T1", who=LEAD, wanted=wanted)
+    assert (team.heads_up, team.grace, team.lead_after) == (wanted.heads_up, wanted.grace, wanted.lead_after)
+
+
+# ------------------------------------------------------------------ public holidays
+
+APRIL = frozenset(date(year, 4, 25) for year in (2031, 2032, 2033))
+
+
+async def choose_country(office: Office, code: str | None, region: str | None = None, **changes: object) -> Team:
+    wanted = await office.set_up.current(workspace="T1", who=LEAD)
+    place = HolidaysOf(country=code, region=region) if code else None
+    return await office.set_up(workspace="T1", who=LEAD, wanted=wanted.keeping(place).model_copy(update=changes))
+
+
+async def test_the_holidays_of_a_country_are_kept_for_this_year_and_the_next_two() -> None:
+    office = Office()
+    team = await choose_country(office, "PT")
+    assert team.hours.holidays == APRIL
+    assert await office.set_up.current(workspace="T1", who=LEAD) == team
+    assert not team.hours.works_on(date(2031, 4, 25))
+
+
+async def test_a_region_has_its_own_days_as_well() -> None:
+    team = await choose_country(Office(), "PT", "20")
+    assert date(2032, 6, 1) in team.hours.holidays
+
+
+async def test_another_country_takes_the_place_of_the_first_and_none_leaves_no_holidays() -> None:
+    office = Office()
+    await choose_country(office, "PT", "20")
+    assert (await choose_country(office, "PT")).hours.holidays == APRIL
+    team = await choose_country(office, None)
+    assert (team.country, team.region, team.hours.holidays) == (None, None, frozenset())
+
+
+async def test_holidays_that_no_country_gave_are_left_alone() -> None:
+    office = Office()
+    own = Team(workspace="T1").off_on({date(2031, 5, 5)})
+    team = await office.set_up(workspace="T1", who=LEAD, wanted=own)
+    assert (await choose_country(office, None, grace=timedelta(minutes=3))).hours == team.hours == own.hours
+
+
+async def test_the_year_is_the_one_it_is_for_the_team() -> None:
+    office = Office()
+    office.clock.advance(datetime(2031, 12, 31, 20, tzinfo=UTC) - office.clock.now())
+    team = await choose_country(office, "PT", zone="Pacific/Auckland")
+    assert {day.year for day in team.hours.holidays} == {2032, 2033, 2034}
+
+
+async def test_holidays_that_nobody_knows_are_refused_with_what_to_write_and_nothing_is_kept() -> None:
+    office = Office()
+    with pytest.raises(UnknownHolidaysError, match="Write PT"):
+        await choose_country(office, "XX", grace=timedelta(minutes=3))
+    assert await office.set_up.current(workspace="T1", who=LEAD) == Team(workspace="T1")
+
+
+async def test_before_the_settings_are_sent_it_can_be_asked_whether_the_holidays_are_known() -> None:
+    office = Office()
+    assert await office.set_up.holidays_trouble(None) is None
+    assert await office.set_up.holidays_trouble(HolidaysOf(country="PT")) is None
+    assert await office.set_up.holidays_trouble(HolidaysOf(country="XX")) == "Nothing is known of XX. Write PT."

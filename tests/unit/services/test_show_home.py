@@ -4,6 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.domain.correction import Correction, WaitingCorrections
+from bot.domain.emotion import Emotion
 from bot.domain.errors import ChatRefusedError
 from bot.domain.home import ContentHealth, Home
 from bot.services.show_home import ShowHome
@@ -29,7 +31,7 @@ class Hall(Room):
 
     def __init__(self) -> None:
         super().__init__()
-        self.show_home = ShowHome(self.state, self.chat, FixedContent())
+        self.show_home = ShowHome(self.state, self.chat, FixedContent(), self.database.agenda, self.clock)
 
     async def home(self, who: str, workspace: str = WORKSPACE) -> Home:
         return await self.show_home(workspace=workspace, who=who)
@@ -111,3 +113,26 @@ async def test_a_guest_whom_a_lead_named_reads_their_promises_and_nothing_of_the
 async def test_somebody_slack_does_not_know_is_an_error_that_is_passed_on(hall: Hall) -> None:
     with pytest.raises(ChatRefusedError):
         await hall.home("U0NOBODY")
+
+
+async def test_leads_and_admins_read_what_was_corrected_and_nobody_else_does(hall: Hall) -> None:
+    await hall.team(leads=frozenset({LEAD}))
+    hall.chat.add_person("U0ADMIN", is_admin=True)
+    assert (await hall.home(LEAD)).corrections is None
+    kept = [a_correction(number) for number in range(5)]
+    async with hall.state.begin(WORKSPACE) as unit:
+        for correction in kept:
+            await unit.corrections.save(correction)
+    expected = WaitingCorrections(5, kept[0].at, (kept[4], kept[3], kept[2]))
+    shown = {who: (await hall.home(who)).corrections for who in (LEAD, "U0ADMIN", AGENT, OTHER)}
+    assert shown == {LEAD: expected, "U0ADMIN": expected, AGENT: None, OTHER: None}
+
+
+def a_correction(number: int) -> Correction:
+    return Correction(
+        suggestion_id=str(number),
+        at=NOON + timedelta(hours=number),
+        said="Late.",
+        read_emotion=Emotion.NEUTRAL,
+        emotion=Emotion.ANGER,
+    )

@@ -20,7 +20,7 @@ async def suggest(
     text: str = WORDS,
     customer: str | None = None,
 ) -> SuggestionCard:
-    return await SuggestReply(room.state, room.library, room.reader, room.clock)(
+    return await SuggestReply(room.state, room.library, room.reader, room.clock, room.redactor)(
         workspace=WORKSPACE,
         place=place or Place(channel=SUPPORT),
         text=text,
@@ -49,14 +49,25 @@ async def test_a_suggestion_is_kept_for_its_buttons_with_a_case_of_its_own() -> 
     assert [kind for kind, _, _ in await room.story(case.id)] == [JournalKind.OPENED]
 
 
-async def test_of_the_customers_words_nothing_is_kept_but_the_clause_that_an_opener_may_quote() -> None:
+async def test_of_the_customers_words_a_clause_is_kept_that_an_opener_may_quote_and_all_of_them_redacted() -> None:
     room = Room()
-    card = await suggest(room, text="Order 8821345 for Ada Byron is late. I took two mornings off work for it.")
+    words = "Dana Byron here, 020 7946 0958. The parcel is late. I took two mornings off work for it."
+    card = await suggest(room, text=words)
     async with room.state.begin(WORKSPACE) as unit:
         stored = await unit.suggestions.get(card.suggestion_id)
         kept = str([stored, await unit.cases.get(stored.case_id), await unit.journal.story(stored.case_id)])
     assert stored.suggestion.customer_words == "I took two mornings off work for it"
-    assert not [words for words in ("8821345", "Ada", "is late") if words in kept]
+    assert stored.said == "[NAME] here, [PHONE]. The parcel is late. I took two mornings off work for it."
+    assert not [private for private in ("Dana", "Byron", "0958") if private in kept]
+
+
+async def test_the_words_of_a_message_with_a_safety_flag_are_not_kept() -> None:
+    room = Room()
+    card = await suggest(room, text="My order is late. I want to kill myself.")
+    async with room.state.begin(WORKSPACE) as unit:
+        stored = await unit.suggestions.get(card.suggestion_id)
+    assert stored.suggestion.reading.flags
+    assert stored.said == ""
 
 
 async def test_no_customer_reads_the_same_opener_twice_and_another_customer_may() -> None:

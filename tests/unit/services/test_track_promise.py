@@ -6,26 +6,32 @@ import pytest
 
 from bot.domain.case import Place
 from bot.domain.errors import PastTimeError, UnclearTimeError
-from bot.domain.notice import Ping
+from bot.domain.notice import PingItem
 from bot.domain.promise_command import PromiseWordsError
+from bot.domain.work import WorkKind
 from bot.services.track_promise import TrackPromise
 from tests.support.room import AGENT, SUPPORT, TRIAGE, WORKSPACE, Room
 from tests.support.samples import NOON
 
 
-async def say(room: Room, text: str, *, place: Place | None = None, origin: str = "command:1") -> Ping:
+async def say(room: Room, text: str, *, place: Place | None = None, origin: str = "command:1") -> PingItem:
     track = TrackPromise(room.state, room.chat, room.clock)
-    return await track(workspace=WORKSPACE, place=place or Place(channel=TRIAGE), who=AGENT, text=text, origin=origin)
+    shown = await track(workspace=WORKSPACE, place=place or Place(channel=TRIAGE), who=AGENT, text=text, origin=origin)
+    (item,) = shown.items
+    return item
 
 
-async def test_a_promise_is_written_down_with_its_ping() -> None:
+async def test_a_promise_is_written_down_with_its_heads_up_and_its_ping() -> None:
     room = Room()
     shown = await say(room, "in 15 minutes: courier status")
     assert (shown.checkpoint.promise, shown.checkpoint.due_at) == ("courier status", NOON + timedelta(minutes=15))
     assert shown.checkpoint.owner == shown.case.owner == AGENT
     assert shown.news == "Tracked. I will remind you when it is due."
-    (ping,) = await room.planned()
-    assert ping.due_at == shown.checkpoint.due_at
+    assert not shown.passed_on
+    assert [(work.kind, work.due_at) for work in room.waiting()] == [
+        (WorkKind.HEADS_UP, NOON + timedelta(minutes=10)),
+        (WorkKind.PING, shown.checkpoint.due_at),
+    ]
 
 
 async def test_a_clock_time_is_read_in_the_agents_own_zone() -> None:
@@ -56,7 +62,7 @@ async def test_the_same_command_twice_is_one_promise() -> None:
     room.clock.advance(timedelta(minutes=2))
     second = await say(room, "in 15 minutes: courier status")
     assert second.checkpoint == first.checkpoint
-    assert len(await room.planned()) == 1
+    assert len(room.waiting(WorkKind.PING)) == 1
 
 
 @pytest.mark.parametrize(
@@ -74,6 +80,6 @@ async def test_what_names_no_time_or_no_promise_is_refused_and_nothing_is_kept(
     room = Room()
     with pytest.raises(refusal):
         await say(room, text, place=Place(channel=SUPPORT, thread_ts="1.0"))
-    assert await room.planned() == []
+    assert room.waiting() == []
     async with room.state.begin(WORKSPACE) as unit:
         assert await unit.cases.at(Place(channel=SUPPORT, thread_ts="1.0")) is None

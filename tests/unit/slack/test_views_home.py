@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.adapters.slack.views.home_tab import MOST_FINDINGS, MOST_PROMISES, home_tab
 from bot.adapters.slack.views.surface import check_view
 from bot.domain.case import Place
-from bot.domain.checkpoint import Checkpoint
+from bot.domain.checkpoint import Checkpoint, CheckpointState
 from bot.domain.home import ContentHealth, Home
 from tests.support.samples import NOON, sample_checkpoint
 from tests.unit.slack.hostile import EMPTY, HOSTILE, any_words, live_markup, texts
@@ -65,6 +65,23 @@ def test_times_are_spelled_out_in_the_readers_own_zone() -> None:
 def test_a_snoozed_promise_says_until_when() -> None:
     promise = sample_checkpoint(promised_due_at=NOON).snoozed(NOON + timedelta(minutes=30))
     assert "snoozed until <!date^" in read(home(promise))[3]
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        (CheckpointState.PLANNED, ""),
+        (CheckpointState.SNOOZED, ""),
+        (CheckpointState.DUE_SOON, " It falls due soon."),
+        (CheckpointState.DUE, " It is due."),
+        (CheckpointState.PINGED, " It is due, and you were reminded."),
+        (CheckpointState.HANDED_OVER, " It was handed over to you."),
+        (CheckpointState.ESCALATED, " It is due, and your team was told."),
+    ],
+)
+def test_a_promise_says_where_it_stands(state: CheckpointState, said: str) -> None:
+    line = read(home(sample_checkpoint(state=state)))[3]
+    assert line.rpartition(">.")[2] == said
 
 
 def test_nobody_is_named_in_anybodys_home() -> None:

@@ -10,12 +10,24 @@ from bot.adapters.slack.views.ids import Action
 from bot.adapters.slack.views.rendered import Rendered
 from bot.adapters.slack.views.rendering import render
 from bot.adapters.slack.views.surface import check_message, size
+from bot.adapters.slack.views.words import ENDS, STORY
 from bot.domain.case import CaseType, JournalEntry, JournalKind
-from bot.domain.checkpoint import Checkpoint, CheckpointState
+from bot.domain.checkpoint import OPEN, Checkpoint, CheckpointState, Rung
 from bot.domain.drill import Drill
 from bot.domain.media import ChatScript
 from bot.domain.medium import Medium
-from bot.domain.notice import DrillCard, Line, Notice, Ping, Recap, ReplyReady, SuggestionCard, TeamAlert
+from bot.domain.notice import (
+    DrillCard,
+    Line,
+    Notice,
+    Ping,
+    PingItem,
+    Recap,
+    ReplyReady,
+    SuggestionCard,
+    TeamAlert,
+    ping_of,
+)
 from bot.domain.playbook import Apology, CadenceStep, Listener, Option
 from bot.domain.reading import CaseGuess, Evidence, Reading
 from bot.domain.reply import Turn, turns
@@ -46,16 +58,42 @@ def unsure() -> SuggestionCard:
 
 
 def ping(**changes: Any) -> Ping:
-    return Ping(checkpoint=sample_checkpoint(**changes), case=sample_case(), now=LATE)
+    return ping_of(sample_checkpoint(**changes), sample_case(), now=LATE)
 
 
-def alert(taken_by: str | None = None) -> TeamAlert:
+ABOUT = (
+    "Delivery late; the customer last read as anxiety.",
+    "They chose: Same-day courier.",
+    "Also promised: I confirm that your order is on its way.",
+)
+TO_SEND = "You were to hear from me by 12:00. Here is where it stands: [what I know now]."
+
+
+def several(asking: int, *, kept: int = 0, **changes: Any) -> Ping:
+    """So many promises that fell due together, at noon; the first were kept."""
+    items = [
+        PingItem(
+            checkpoint=sample_checkpoint(
+                id=f"{number:032}",
+                promise=f"I write to you with answer {number}.",
+                state=CheckpointState.KEPT if number <= kept else CheckpointState.PINGED,
+            ),
+            case=sample_case(),
+            **({"news": "Done. The promise was kept.", "passed_on": True} if number <= kept else changes),
+        )
+        for number in range(1, kept + asking + 1)
+    ]
+    return Ping(items=tuple(items), now=LATE)
+
+
+def alert(taken_by: str | None = None, *, because: str | None = None) -> TeamAlert:
     return TeamAlert(
         checkpoint=sample_checkpoint(state=CheckpointState.ESCALATED),
         case=sample_case(),
         now=LATE,
         story=sample_story(),
         taken_by=taken_by,
+        because=because,
     )
 
 
@@ -89,8 +127,16 @@ NORMAL: dict[str, Notice] = {
     "unsure suggestion": unsure(),
     "reply": ready(),
     "ping": ping(),
+    "full ping": several(1, about=ABOUT, follow_up=TO_SEND),
+    "heads-up": several(1).model_copy(update={"rung": Rung.HEADS_UP, "now": NOON - timedelta(minutes=5)}),
+    "late ping": several(1).model_copy(update={"delayed": "Attune was not running when it fell due"}),
+    "three promises": several(3, about=ABOUT, follow_up=TO_SEND),
+    "one of three is kept": several(2, kept=1, about=ABOUT),
+    "ping that was answered": several(0, kept=1),
+    "all were answered": several(0, kept=3),
     "alert": alert(),
     "taken alert": alert(taken_by="U0OTHER"),
+    "alert because nobody was there": alert(because="away from the screen"),
     "recap": recap(),
     "drill": DrillCard(drill=sample_drill(), posted_by="U0LEAD"),
     "line": Line(text="The checkpoint is done."),
@@ -201,6 +247,23 @@ def _drill_with(text: str) -> Drill:
     return sample_drill().model_copy(update=dict.fromkeys(fields, text))
 
 
+def _pings_with(text: str, many: int) -> list[Notice]:
+    """One promise and many, open, with news, and passed on."""
+    news: list[dict[str, Any]] = [{}, {"news": text}, {"news": text, "passed_on": True}]
+    items = [
+        PingItem(
+            checkpoint=_checkpoint_with(text).model_copy(update={"id": str(number)}),
+            case=_case_with(text),
+            about=(text,) * 3,
+            follow_up=text,
+            **news[number % 3],
+        )
+        for number in range(max(3, many))
+    ]
+    pings = [Ping(items=(item,), now=LATE, delayed=text) for item in items[:3]]
+    return [*pings, Ping(items=tuple(items), now=LATE, delayed=text)]
+
+
 def everything_with(text: str, many: int) -> list[Notice]:
     checkpoint, case = _checkpoint_with(text), _case_with(text)
     story = _story_with(text, many)
@@ -214,8 +277,8 @@ def everything_with(text: str, many: int) -> list[Notice]:
         ReplyReady(
             case_id="case-1", turns=(Turn(text, text),) * many, option_title=text, checkpoints=(checkpoint,) * many
         ),
-        Ping(checkpoint=checkpoint, case=case, now=LATE),
-        TeamAlert(checkpoint=checkpoint, case=case, now=LATE, story=story),
+        *_pings_with(text, many),
+        TeamAlert(checkpoint=checkpoint, case=case, now=LATE, story=story, because=text),
         TeamAlert(checkpoint=checkpoint, case=case, now=LATE, story=story, taken_by=text),
         Recap(case=case, story=story, open_checkpoints=(checkpoint,) * many, for_customer=text),
         DrillCard(drill=_drill_with(text), posted_by=text),
@@ -427,53 +490,7 @@ def test_a_reply_with_no_checkpoint_says_so() -> None:
     assert "No checkpoints were started." in render(notice).text
 
 
-# ------------------------------------------------------------------ ping, alert, recap
-
-
-@pytest.mark.parametrize(
-    ("minutes", "said"),
-    [(-5, "due in 5 minutes"), (0, "due now"), (12, "12 minutes late"), (65, "1 hour 5 minutes late")],
-)
-def test_a_ping_says_how_the_promise_stands_against_the_clock(minutes: int, said: str) -> None:
-    notice = Ping(checkpoint=sample_checkpoint(), case=sample_case(), now=NOON + timedelta(minutes=minutes))
-    assert f"a promise is {said}." in shown(render(notice))
-    assert f"a promise is {said}." in render(notice).text
-
-
-def test_a_ping_offers_done_snooze_hand_over_and_cancel_for_its_generation() -> None:
-    found = buttons(render(ping(generation=3)))
-    assert list(found) == [Action.DONE, Action.SNOOZE, Action.HAND_OVER, Action.CANCEL]
-    assert {found[name]["value"] for name in (Action.DONE, Action.HAND_OVER, Action.CANCEL)} == {"checkpoint-1:3"}
-    assert [option["value"] for option in found[Action.SNOOZE]["options"]] == [
-        "checkpoint-1:3:15m",
-        "checkpoint-1:3:30m",
-        "checkpoint-1:3:1h",
-        "checkpoint-1:3:custom",
-    ]
-
-
-def test_a_snoozed_ping_is_late_by_what_was_promised_and_says_until_when_it_was_snoozed() -> None:
-    text = render(ping(due_at=LATE), zone=LONDON).text
-    assert "12 minutes late" in text
-    assert "snoozed until Fri 21 Nov, 12:12 (Europe/London)" in text
-
-
-def test_a_second_ping_says_that_it_is_one() -> None:
-    notice = ping().model_copy(update={"again": True})
-    assert render(notice).text.startswith("Reminder again: ")
-
-
-@pytest.mark.parametrize("state", [CheckpointState.KEPT, CheckpointState.CANCELLED])
-def test_a_promise_that_is_no_longer_owed_offers_no_buttons(state: CheckpointState) -> None:
-    message = render(ping(state=state))
-    assert not buttons(message)
-    assert message.text.startswith(f"This promise was {state}.")
-
-
-def test_a_ping_in_direct_messages_names_no_channel_that_cannot_be_opened() -> None:
-    case = sample_case(place={"channel": "D0AGENT", "thread_ts": None})
-    text = render(Ping(checkpoint=sample_checkpoint(), case=case, now=NOON)).text
-    assert "Case: delivery late, in direct messages." in text
+# ------------------------------------------------------------------ alert, recap
 
 
 def test_an_alert_tells_the_last_five_lines_of_the_story_and_can_be_taken() -> None:
@@ -481,6 +498,36 @@ def test_an_alert_tells_the_last_five_lines_of_the_story_and_can_be_taken() -> N
     notice = alert().model_copy(update={"story": story})
     assert render(notice).text.count(": step") == 5
     assert buttons(render(notice))[Action.TAKE]["value"] == "checkpoint-1:1"
+
+
+def test_an_alert_says_plainly_why_it_comes_until_somebody_took_it() -> None:
+    why = "<@U0AGENT> may not have heard of it: away from the screen."
+    message = render(alert(because="away from the screen"))
+    assert why in message.text
+    assert why in shown(message)
+    assert "may not have heard" not in render(alert()).text
+    assert "may not have heard" not in render(alert("U0OTHER", because="away from the screen")).text
+
+
+def test_the_story_tells_of_every_rung_and_of_a_reminder_that_nobody_may_have_heard() -> None:
+    kinds = [
+        (JournalKind.ANNOUNCED, "U0AGENT", "", "Heads-up sent to <@U0AGENT>"),
+        (JournalKind.PINGED, "U0AGENT", "", "Reminder sent to <@U0AGENT>"),
+        (JournalKind.PINGED, "U0AGENT", "away from the screen", "Reminder to <@U0AGENT>: away from the screen"),
+        (JournalKind.CHANGED, "U0AGENT", "to 15:30", "Time changed by <@U0AGENT>: to 15:30"),
+        (JournalKind.LEADS_TOLD, None, "", "Leads told"),
+        (JournalKind.KEPT_LATE, "U0AGENT", "", "Kept, after its time by <@U0AGENT>"),
+    ]
+    story = tuple(
+        JournalEntry(case_id="case-1", at=NOON, kind=kind, who=who, words=words) for kind, who, words, _ in kinds
+    )
+    told = render(recap().model_copy(update={"story": story})).text.splitlines()
+    assert [line.partition("). ")[2] for line in told[-len(kinds) :]] == [said for *_, said in kinds]
+
+
+def test_every_kind_of_line_and_every_end_has_words() -> None:
+    assert STORY.keys() == set(JournalKind)
+    assert ENDS.keys() == set(CheckpointState) - OPEN
 
 
 def test_a_taken_alert_says_by_whom_and_cannot_be_taken_again() -> None:

@@ -10,11 +10,14 @@ from bot.adapters.slack.views.assist_modal import assist_modal, parse_assist
 from bot.adapters.slack.views.checkpoint_modals import (
     cancel_errors,
     cancel_modal,
+    change_modal,
     hand_over_modal,
     parse_cancel,
+    parse_change,
     parse_hand_over,
     parse_snooze,
     snooze_modal,
+    when_errors,
 )
 from bot.adapters.slack.views.drill_modal import drill_modal, drill_note_view, parse_drill
 from bot.adapters.slack.views.ids import Block, Callback, blank_block
@@ -77,6 +80,7 @@ NORMAL = {
     "wrong read": wrong_read_modal("s1", sample_reading()),
     "unsure wrong read": wrong_read_modal("s1", unsure_reading()),
     "snooze": snooze_modal("checkpoint-1", 2),
+    "change": change_modal("checkpoint-1", 2),
     "hand over": hand_over_modal("checkpoint-1", 2),
     "cancel": cancel_modal("checkpoint-1", 2),
     "setup": setup_modal(sample_team(), "C0SUPPORT"),
@@ -257,6 +261,33 @@ def test_a_snooze_gives_back_the_agents_own_words_and_the_generation() -> None:
     assert answer == (("checkpoint-1", 2), "in 45 minutes")
 
 
+def test_another_time_comes_back_in_the_agents_own_words() -> None:
+    answer = parse_change(submitted(change_modal("checkpoint-1", 2), when=" tomorrow at 10 "))
+    assert answer == (("checkpoint-1", 2), "tomorrow at 10")
+
+
+@pytest.mark.parametrize("modal", [change_modal, snooze_modal])
+@pytest.mark.parametrize("phrase", ["in a jiffy", "soon", "31/2", "   ", "x" * 100, "<!channel>"])
+def test_a_time_that_cannot_be_read_is_refused_while_the_modal_is_open(modal: Any, phrase: str) -> None:
+    errors = when_errors(submitted(modal("checkpoint-1", 2), when=phrase))
+    assert list(errors) == ["when"]
+    assert 'Try "in 15 minutes"' in errors["when"]
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    ["in 45 minutes", "at 3:30 pm", "tomorrow at 10", "13/5 at 9", "5/13 at 9", "29 February", "yesterday at 10"],
+)
+def test_a_time_that_somebody_could_mean_is_not_refused_before_it_is_known_who_and_when(phrase: str) -> None:
+    assert when_errors(submitted(change_modal("checkpoint-1", 2), when=phrase)) == {}
+
+
+def test_a_time_is_asked_for_in_words_and_nothing_else() -> None:
+    (block,) = change_modal("checkpoint-1", 2)["blocks"]
+    assert (block["block_id"], block["element"]["type"]) == ("when", "plain_text_input")
+    assert "tomorrow at 10" in block["hint"]["text"]
+
+
 def test_a_hand_over_names_the_person_and_the_note_may_be_empty() -> None:
     answer = parse_hand_over(submitted(hand_over_modal("checkpoint-1", 2), agent="U0OTHER"))
     assert answer == (("checkpoint-1", 2), "U0OTHER", "")
@@ -291,7 +322,9 @@ def test_every_setting_can_be_changed() -> None:
         leads=["U0OTHER"],
         triage_channel="C0NEXT",
         team_channel="C0NEXT",
+        heads_up="0",
         grace="25",
+        lead_after="1440",
         zone="america/new york",
     )
     assert setup_errors(view) == {}
@@ -302,7 +335,9 @@ def test_every_setting_can_be_changed() -> None:
         leads=frozenset({"U0OTHER"}),
         triage_channel="C0NEXT",
         team_channel="C0NEXT",
+        heads_up=timedelta(0),
         grace=timedelta(minutes=25),
+        lead_after=timedelta(days=1),
         zone="America/New_York",
     )
 
@@ -324,11 +359,26 @@ def test_no_channel_that_customers_write_in_may_get_suggestions_or_alerts(channe
     assert list(setup_errors(view)) == [block_id]
 
 
-@pytest.mark.parametrize("grace", ["0", "1441", "ten", "1.5", "-3", "٣"])
-def test_a_grace_time_that_is_no_number_of_minutes_is_refused(grace: str) -> None:
-    view = submitted(setup_modal(sample_team(), "C0SUPPORT"), grace=grace)
-    assert setup_errors(view) == {"grace": "Give whole minutes, from 1 to 1440."}
-    assert parse_setup(view, sample_team()).grace == sample_team().grace
+@pytest.mark.parametrize("minutes", ["1441", "ten", "1.5", "-3", "٣", "9" * 6_000])
+@pytest.mark.parametrize(("name", "least"), [("grace", 1), ("heads_up", 0), ("lead_after", 1)])
+def test_a_time_of_the_ladder_that_is_no_number_of_minutes_is_refused(name: str, least: int, minutes: str) -> None:
+    view = submitted(setup_modal(sample_team(), "C0SUPPORT"), **{name: minutes})
+    assert setup_errors(view) == {name: f"Give whole minutes, from {least} to 1440."}
+    assert parse_setup(view, sample_team()) == sample_team()
+
+
+@pytest.mark.parametrize("name", ["grace", "lead_after"])
+def test_only_the_heads_up_can_be_left_out(name: str) -> None:
+    modal = setup_modal(sample_team(), "C0SUPPORT")
+    assert list(setup_errors(submitted(modal, **{name: "0"}))) == [name]
+    assert setup_errors(submitted(modal, heads_up="0")) == {}
+
+
+def test_times_that_no_modal_can_show_are_shown_as_the_nearest_one_it_can() -> None:
+    team = sample_team(grace=timedelta(0), lead_after=timedelta(days=9), heads_up=timedelta(seconds=30))
+    view = setup_modal(team, "C0SUPPORT")
+    check_view(view)
+    assert [element(view, name)["initial_value"] for name in ("heads_up", "grace", "lead_after")] == ["0", "1", "1440"]
 
 
 @pytest.mark.parametrize("zone", ["CEST+1", "Europe", "../etc/passwd", "london"])

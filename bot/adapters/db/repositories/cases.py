@@ -3,7 +3,7 @@
 from typing import Any
 
 from pydantic import ValidationError
-from sqlalchemy import Row, select
+from sqlalchemy import Row, Select, select
 
 from bot.adapters.db.repositories.rows import place_of, placed, require_own
 from bot.adapters.db.tables import cases
@@ -35,11 +35,12 @@ class CaseTable:
         return _case(row) if row is not None else None
 
     async def get(self, case_id: str) -> Case:
-        """The case with this id, or NotFoundError."""
-        row = await self._transaction.row(self._own.where(cases.c.id == case_id))
-        if row is None:
-            raise NotFoundError("This case is not kept any more.")
-        return _case(row)
+        """The case with this id, or NotFoundError. Nobody else changes it until the transaction ends."""
+        return await self._one(self._own.where(cases.c.id == case_id).with_for_update())
+
+    async def look(self, case_id: str) -> Case:
+        """The case with this id as it stands just now, or NotFoundError. It waits for nobody and holds up nobody."""
+        return await self._one(self._own.where(cases.c.id == case_id))
 
     async def add(self, case: Case) -> bool:
         """Add a case. False, and nothing changed, when there is one with its id."""
@@ -52,6 +53,12 @@ class CaseTable:
         """Add the case, or replace what was kept of it."""
         require_own(self._workspace, case.workspace)
         await self._transaction.save(cases, _columns(case))
+
+    async def _one(self, which: Select[Any]) -> Case:
+        row = await self._transaction.row(which)
+        if row is None:
+            raise NotFoundError("This case is not kept any more.")
+        return _case(row)
 
 
 def _columns(case: Case) -> dict[str, Any]:

@@ -1,6 +1,10 @@
 """What happened in the cases of one workspace, line after line."""
 
-from sqlalchemy import select
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, select
 
 from bot.adapters.db.tables import journal
 from bot.adapters.db.transaction import Transaction
@@ -22,8 +26,15 @@ class JournalTable:
     async def story(self, case_id: str) -> tuple[JournalEntry, ...]:
         """A case's lines in the order in which they were written."""
         own = (journal.c.workspace == self._workspace) & (journal.c.case_id == case_id)
-        rows = await self._transaction.rows(select(journal).where(own).order_by(journal.c.id))
+        return await self._lines(select(journal).where(own))
+
+    async def told(self, kinds: Collection[JournalKind], *, since: datetime) -> tuple[JournalEntry, ...]:
+        """The lines of these kinds in all cases of the workspace from then on, in the order of their writing."""
+        own = (journal.c.workspace == self._workspace) & journal.c.kind.in_(sorted(kinds)) & (journal.c.at >= since)
+        return await self._lines(select(journal).where(own))
+
+    async def _lines(self, which: Select[Any]) -> tuple[JournalEntry, ...]:
         return tuple(
             JournalEntry(case_id=row.case_id, at=row.at, kind=JournalKind(row.kind), who=row.who, words=row.words)
-            for row in rows
+            for row in await self._transaction.rows(which.order_by(journal.c.id))
         )

@@ -38,6 +38,7 @@ class SuggestionTable:
             customer=row.customer,
             openers=tuple(row.openers),
             suggestion=_as_shown(row.suggestion),
+            said=row.said,
         )
 
     async def save(self, stored: StoredSuggestion) -> None:
@@ -51,6 +52,7 @@ class SuggestionTable:
             "customer": stored.customer,
             "openers": list(stored.openers),
             "suggestion": stored.suggestion.model_dump(mode="json"),
+            "said": stored.said,
         }
         await self._transaction.save(suggestions, columns | placed(stored.place))
 

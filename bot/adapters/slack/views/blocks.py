@@ -18,6 +18,7 @@ from slack_sdk.models.blocks import (
     RichTextBlock,
     RichTextPreformattedElement,
     RichTextQuoteElement,
+    RichTextSectionElement,
     SectionBlock,
 )
 from slack_sdk.models.blocks.block_elements import RichTextElementParts
@@ -68,19 +69,26 @@ def quote(text: str, room: int) -> RichTextBlock:
     return RichTextBlock(elements=[RichTextQuoteElement(elements=[RichTextElementParts.Text(text=cut(text, room))])])
 
 
-def copyable(text: str, room: int) -> tuple[RichTextBlock, bool]:
-    """A text to copy exactly, and whether all of it is there: beyond `room` characters it is cut."""
+def copyable(text: str, room: int, *, heading: str | None = None) -> tuple[RichTextBlock, bool]:
+    """A text to copy exactly, and whether all of it is there: beyond `room` characters it is cut.
+
+    The heading, if there is one, stands above it and is not copied along.
+    """
     kept = clean(text)
     whole = not is_visible(kept) or len(kept) <= room
     shown = kept if whole and is_visible(kept) else cut(kept, room)
     pieces = [RichTextElementParts.Text(text=shown[at : at + _PIECE]) for at in range(0, len(shown), _PIECE)]
-    return RichTextBlock(elements=[RichTextPreformattedElement(elements=pieces)]), whole
+    above = [RichTextSectionElement(elements=[RichTextElementParts.Text(text=heading)])] if heading else []
+    return RichTextBlock(elements=[*above, RichTextPreformattedElement(elements=pieces)]), whole
 
 
-def button(text: str, *, action_id: str, value: str, label: str, primary: bool = False) -> ButtonElement:
-    """A button. `label` is what a screen reader says: the words on the button and what they are about."""
+def button(text: str, *, action_id: str, label: str, value: str | None = None, primary: bool = False) -> ButtonElement:
+    """A button. `label` is what a screen reader says: the words on the button and what they are about.
+
+    `value` says what it belongs to, where the block it stands in does not.
+    """
     return ButtonElement(
-        text=plain(text, limits.BUTTON),
+        text=PlainTextObject(text=cut(text, limits.BUTTON)),
         action_id=action_id,
         value=value,
         accessibility_label=cut(label, limits.BUTTON),
@@ -97,6 +105,6 @@ def option(text: str, value: str, description: str | None = None) -> Option:
     )
 
 
-def actions(elements: Sequence[InteractiveElement]) -> ActionsBlock:
-    """A row of buttons and selects."""
-    return ActionsBlock(elements=list(elements))
+def actions(elements: Sequence[InteractiveElement], *, block_id: str | None = None) -> ActionsBlock:
+    """A row of buttons and selects. `block_id` says what they all belong to."""
+    return ActionsBlock(elements=list(elements), block_id=block_id)

@@ -1,7 +1,9 @@
 """Ask what a button on a ping cannot say: another time, another owner, a reason."""
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
 
 from slack_sdk.models.blocks import UserSelectElement
 
@@ -12,13 +14,27 @@ from bot.adapters.slack.views.ids import Block, Callback
 from bot.adapters.slack.views.modal import meta_of, modal
 from bot.adapters.slack.views.refs import CheckpointRef, OldButtonError
 from bot.adapters.slack.views.state import text_of, user_of
+from bot.domain.business_hours import BusinessHours
+from bot.domain.errors import PastTimeError, UnclearTimeError
+from bot.domain.promise import resolve_when
 
 _NOTE = 500
 _PHRASE = 100
 
+_TRIED_AT = datetime(2024, 1, 1, 9, tzinfo=UTC)
+_TRIED_IN = (ZoneInfo("Europe/London"), ZoneInfo("America/New_York"))
+"""Where a phrase is tried out before it is taken: with the day before the month, and after it."""
+
 
 class SnoozeAnswer(NamedTuple):
     """When to ping again, in the agent's own words."""
+
+    target: CheckpointRef
+    phrase: str
+
+
+class ChangeAnswer(NamedTuple):
+    """The time that the customer is told now, in the agent's own words."""
 
     target: CheckpointRef
     phrase: str
@@ -58,8 +74,49 @@ def snooze_modal(checkpoint_id: str, generation: int) -> dict[str, Any]:
 
 
 def parse_snooze(view: Mapping[str, Any]) -> SnoozeAnswer:
-    """Read the submitted modal. A phrase that names no time is the caller's to refuse, on block `when`."""
+    """Read the submitted modal. Whether the time is still ahead is the caller's to check."""
     return SnoozeAnswer(_target(view), text_of(view, Block.WHEN))
+
+
+def change_modal(checkpoint_id: str, generation: int) -> dict[str, Any]:
+    """Ask for the time that the customer is to be told in place of the one they know."""
+    return modal(
+        "Change time",
+        [
+            ask(
+                "By when will you keep it now?",
+                typing(Block.WHEN, example="tomorrow at 10", longest=_PHRASE),
+                block_id=Block.WHEN,
+                hint='For example: "in 2 hours", "at 3:30 pm", "tomorrow at 10". You get a line for the customer.',
+            )
+        ],
+        callback=Callback.CHANGE,
+        submit="Change",
+        meta=_meta(checkpoint_id, generation),
+    )
+
+
+def parse_change(view: Mapping[str, Any]) -> ChangeAnswer:
+    """Read the submitted modal. Whether the time is still ahead is the caller's to check."""
+    return ChangeAnswer(_target(view), text_of(view, Block.WHEN))
+
+
+def when_errors(view: Mapping[str, Any]) -> dict[str, str]:
+    """A phrase that names no time, in anybody's zone and on any day, is refused while the modal is still open.
+
+    What depends on the moment and on the agent's own zone, such as a time that has gone by, comes out afterwards.
+    """
+    refused: UnclearTimeError | None = None
+    for zone in _TRIED_IN:
+        try:
+            resolve_when(text_of(view, Block.WHEN), now=_TRIED_AT, zone=zone, hours=BusinessHours())
+        except UnclearTimeError as error:
+            refused = error
+        except PastTimeError:
+            return {}
+        else:
+            return {}
+    return {Block.WHEN: str(refused)}
 
 
 def hand_over_modal(checkpoint_id: str, generation: int) -> dict[str, Any]:

@@ -16,13 +16,27 @@ def lateness(checkpoint: Checkpoint, now: datetime) -> str:
     late = now - checkpoint.promised_due_at
     if abs(late) < _A_MINUTE:
         return "due now"
-    return f"{length(late)} late" if late > timedelta() else f"due in {length(late)}"
+    return f"{length(late)} late" if late > timedelta() else f"due in {ahead(-late)}"
+
+
+def ahead(delta: timedelta) -> str:
+    """How long it still is, to the nearest minute: who looks a second later must not read a minute less."""
+    return length(max(_A_MINUTE, timedelta(minutes=round(delta / _A_MINUTE))))
+
+
+def is_snoozed(checkpoint: Checkpoint) -> bool:
+    """Whether its reminder was put off beyond what was promised."""
+    return checkpoint.due_at > checkpoint.promised_due_at
 
 
 def promise_line(checkpoint: Checkpoint, zone: ZoneInfo | None, *, plain: bool) -> str:
     """Who promised whom, by when: the line above the promise's own words. `plain` spells the times out."""
+    line = f"{person(checkpoint.owner)} owes {TO[checkpoint.to]} this by"
+    return f"{line} {by_when(checkpoint, zone, plain=plain)}:"
+
+
+def by_when(checkpoint: Checkpoint, zone: ZoneInfo | None, *, plain: bool) -> str:
+    """The promised time and, once it was snoozed, until when. `plain` spells the times out."""
     at = spoken if plain else token
-    line = f"{person(checkpoint.owner)} owes {TO[checkpoint.to]} this by {at(checkpoint.promised_due_at, zone)}"
-    if checkpoint.due_at > checkpoint.promised_due_at:
-        line = f"{line}, snoozed until {at(checkpoint.due_at, zone)}"
-    return f"{line}:"
+    promised = at(checkpoint.promised_due_at, zone)
+    return f"{promised}, snoozed until {at(checkpoint.due_at, zone)}" if is_snoozed(checkpoint) else promised

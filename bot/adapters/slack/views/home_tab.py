@@ -1,4 +1,4 @@
-"""The Home tab: what Attune does for this person, what they still owe, and for leads how the playbooks are."""
+"""The Home tab: what Attune does for this person, what they still owe, and for leads how Attune itself is."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -8,10 +8,13 @@ from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
 from bot.adapters.slack.views.blocks import context, copyable, header, quote, section
+from bot.adapters.slack.views.due import by_when
 from bot.adapters.slack.views.escape import cut, one_line
+from bot.adapters.slack.views.home_corrections import home_corrections
+from bot.adapters.slack.views.home_parked import home_parked
 from bot.adapters.slack.views.mention import where
 from bot.adapters.slack.views.times import token
-from bot.adapters.slack.views.words import TO
+from bot.adapters.slack.views.words import STANDS, TO
 from bot.domain.checkpoint import Checkpoint
 from bot.domain.errors import NotOursError
 from bot.domain.home import ContentHealth, Home
@@ -45,6 +48,12 @@ def _blocks(home: Home) -> Iterator[Block]:
     if home.content is not None:
         yield header("Playbooks")
         yield from _playbooks(home.content)
+    if home.corrections is not None:
+        yield header("Corrected readings")
+        yield from home_corrections(home.corrections)
+    if home.parked is not None:
+        yield header("Work kept aside")
+        yield from home_parked(home.parked)
 
 
 def _promises(promises: tuple[Checkpoint, ...], zone: ZoneInfo) -> Iterator[Block]:
@@ -59,10 +68,9 @@ def _promises(promises: tuple[Checkpoint, ...], zone: ZoneInfo) -> Iterator[Bloc
 
 
 def _promised(checkpoint: Checkpoint, zone: ZoneInfo) -> str:
-    line = f"Promised to {TO[checkpoint.to]} by {token(checkpoint.promised_due_at, zone)}"
-    if checkpoint.due_at > checkpoint.promised_due_at:
-        line = f"{line}, snoozed until {token(checkpoint.due_at, zone)}"
-    return f"{line}, {where(checkpoint.place, zone)}."
+    line = f"Promised to {TO[checkpoint.to]} by {by_when(checkpoint, zone, plain=False)}"
+    stands = STANDS.get(checkpoint.state)
+    return f"{line}, {where(checkpoint.place, zone)}.{f' {stands}' if stands else ''}"
 
 
 def _playbooks(content: ContentHealth) -> Iterator[Block]:

@@ -14,11 +14,25 @@ class Action(StrEnum):
     START = "start_checkpoints"
     PICK_CASE = "pick_case_type"
     DONE = "checkpoint_done"
+    SENT = "checkpoint_sent"
     SNOOZE = "checkpoint_snooze"
+    CHANGE = "checkpoint_change"
     HAND_OVER = "checkpoint_hand_over"
     CANCEL = "checkpoint_cancel"
     TAKE = "checkpoint_take"
     ANSWER_DRILL = "answer_drill"
+    USE_OPINION = "use_opinion"
+    SEEN = "correction_seen"
+    TRACK = "offer_track"
+    TRACK_OTHER = "offer_track_other"
+    TRACK_QUARTER = "offer_track_quarter"
+    TRACK_HOUR = "offer_track_hour"
+    TRACK_TODAY = "offer_track_today"
+    TRACK_AT = "offer_track_at"
+    LET_BE = "offer_let_be"
+    FOLLOW = "offer_follow"
+    CHANGE_TRACKED = "offer_change_tracked"
+    CANCEL_TRACKED = "offer_cancel_tracked"
 
 
 class Callback(StrEnum):
@@ -28,10 +42,12 @@ class Callback(StrEnum):
     USE = "use_suggestion"
     WRONG_READ = "wrong_read"
     SNOOZE = "custom_snooze"
+    CHANGE = "change_time"
     HAND_OVER = "hand_over"
     CANCEL = "cancel_checkpoint"
     SETUP = "team_setup"
     DRILL_ANSWER = "drill_answer"
+    TRACK_AT = "track_at"
     SUGGEST_SHORTCUT = "suggest_reply"
 
 
@@ -57,8 +73,11 @@ class Block(StrEnum):
     LEADS = "leads"
     TRIAGE_CHANNEL = "triage_channel"
     TEAM_CHANNEL = "team_channel"
+    HEADS_UP = "heads_up"
     GRACE = "grace"
+    LEAD_AFTER = "lead_after"
     ZONE = "zone"
+    HOLIDAYS = "holidays"
     ANSWER = "answer"
 
 

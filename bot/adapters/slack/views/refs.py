@@ -1,10 +1,15 @@
-"""What buttons and selects carry: which suggestion or checkpoint they belong to, written and read in one place."""
+"""What buttons and selects carry: which suggestion or checkpoint they belong to, written and read in one place.
+
+The buttons of a ping carry nothing of their own. A ping may hold several promises, each with a row of buttons, so it is
+the row that knows its promise, by its block id; in every button it would take up a third of what a message may hold.
+"""
 
 from datetime import timedelta
 from typing import NamedTuple
 
 from bot.domain.case import CaseType
 from bot.domain.checkpoint import Checkpoint
+from bot.domain.emotion import Emotion
 from bot.domain.errors import AttuneError
 
 SNOOZES = {
@@ -14,6 +19,9 @@ SNOOZES = {
     "custom": ("Until another time", None),
 }
 """The choices of the snooze select: how each reads, and how long it is; None asks for a time of the agent's own."""
+
+
+_SNOOZE = "snooze"
 
 
 class OldButtonError(AttuneError):
@@ -45,8 +53,16 @@ class CasePick(NamedTuple):
     case_type: CaseType
 
 
+class OpinionPick(NamedTuple):
+    """What the button of a second opinion stands for: as much of a reading as the opinion is about."""
+
+    suggestion_id: str
+    emotion: Emotion | None
+    case_type: CaseType | None
+
+
 def ref(checkpoint: Checkpoint) -> str:
-    """The value of a checkpoint's buttons: `checkpoint_id:generation`."""
+    """The block id of a checkpoint's buttons, or the value of a button alone: `checkpoint_id:generation`."""
     return f"{checkpoint.id}:{checkpoint.generation}"
 
 
@@ -58,17 +74,20 @@ def parse_ref(value: str) -> CheckpointRef:
     return CheckpointRef(checkpoint_id, int(generation))
 
 
-def snooze_value(checkpoint: Checkpoint, choice: str) -> str:
+def snooze_value(choice: str) -> str:
     """The value of one choice of the snooze select. `choice` is a key of SNOOZES."""
-    return f"{ref(checkpoint)}:{choice}"
+    return f"{_SNOOZE}:{choice}"
 
 
-def parse_snooze_choice(value: str) -> SnoozeChoice:
-    """Read `snooze_value` back, or OldButtonError."""
+def parse_snooze_choice(value: str, block_id: str) -> SnoozeChoice:
+    """Read `snooze_value` back, for the checkpoint that the block is of, or OldButtonError.
+
+    In messages of earlier versions the choice itself names the checkpoint.
+    """
     target, _, choice = value.rpartition(":")
     if choice not in SNOOZES:
         raise OldButtonError
-    return SnoozeChoice(*parse_ref(target), SNOOZES[choice][1])
+    return SnoozeChoice(*parse_ref(block_id if target == _SNOOZE else target), SNOOZES[choice][1])
 
 
 def pick_value(suggestion_id: str, case_type: CaseType) -> str:
@@ -82,3 +101,17 @@ def parse_pick(value: str) -> CasePick:
     if not suggestion_id or case_type not in set(CaseType):
         raise OldButtonError
     return CasePick(suggestion_id, CaseType(case_type))
+
+
+def opinion_value(suggestion_id: str, emotion: Emotion | None, case_type: CaseType | None) -> str:
+    """The value of the button of a second opinion."""
+    return f"{suggestion_id}:{emotion or ''}:{case_type or ''}"
+
+
+def parse_opinion(value: str) -> OpinionPick:
+    """Read `opinion_value` back, or OldButtonError."""
+    rest, _, case_type = value.rpartition(":")
+    suggestion_id, _, emotion = rest.rpartition(":")
+    if not suggestion_id or emotion not in {"", *Emotion} or case_type not in {"", *CaseType}:
+        raise OldButtonError
+    return OpinionPick(suggestion_id, Emotion(emotion) if emotion else None, CaseType(case_type) if case_type else None)

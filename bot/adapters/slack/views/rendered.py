@@ -4,12 +4,12 @@ The text is what notifications show and screen readers read, so it has to say ev
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from slack_sdk.models.blocks import Block
 
 from bot.adapters.slack.views.escape import units
-from bot.adapters.slack.views.limits import MESSAGE_TEXT
+from bot.adapters.slack.views.limits import MESSAGE_BLOCKS, MESSAGE_TEXT
 from bot.adapters.slack.views.surface import size
 
 ROOMS = (2_800, 1_200, 500, 200, 80)
@@ -22,6 +22,10 @@ LINE = 700
 """The most that one text may take in the plain text of a message."""
 
 REST = "The rest is in the message itself."
+
+
+Room = TypeVar("Room")
+"""What a message is given to lay itself out in."""
 
 
 class Rendered(NamedTuple):
@@ -38,7 +42,7 @@ def rendered(lines: Iterable[str], build: Callable[[int], Sequence[Block]]) -> R
         lines: the text, already escaped.
         build: makes the blocks so that no one text in them is longer than the number it is given.
     """
-    return Rendered(fallback(lines), settled(build))
+    return Rendered(fallback(lines), settled(build, ROOMS))
 
 
 def fallback(lines: Iterable[str]) -> str:
@@ -53,11 +57,11 @@ def fallback(lines: Iterable[str]) -> str:
     return "\n".join(kept)
 
 
-def settled(build: Callable[[int], Sequence[Block]]) -> list[dict[str, Any]]:
-    """The blocks, with each text as long as the whole message allows."""
+def settled(build: Callable[[Room], Sequence[Block]], rooms: Iterable[Room]) -> list[dict[str, Any]]:
+    """The blocks in the first of these rooms that makes the whole message small enough, or in the last of them."""
     blocks: list[dict[str, Any]] = []
-    for room in ROOMS:
+    for room in rooms:
         blocks = [block.to_dict() for block in build(room)]
-        if size(blocks) <= COMFORTABLE:
+        if len(blocks) <= MESSAGE_BLOCKS and size(blocks) <= COMFORTABLE:
             break
     return blocks

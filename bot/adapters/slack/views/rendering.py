@@ -4,8 +4,12 @@ from typing import assert_never
 from zoneinfo import ZoneInfo
 
 from bot.adapters.slack.views.drill_card import drill_card
+from bot.adapters.slack.views.hand_over_brief import hand_over_brief
 from bot.adapters.slack.views.line import line
+from bot.adapters.slack.views.offer_card import offer_card
+from bot.adapters.slack.views.opinion_card import opinion_card
 from bot.adapters.slack.views.ping import ping
+from bot.adapters.slack.views.promise_list import promise_list
 from bot.adapters.slack.views.recap import recap
 from bot.adapters.slack.views.rendered import Rendered
 from bot.adapters.slack.views.reply_ready import reply_ready
@@ -24,6 +28,25 @@ def render(notice: notices.Notice, *, zone: ZoneInfo | None = None) -> Rendered:
     match notice:
         case notices.SuggestionCard():
             shown = suggestion_card(notice)
+        case notices.OpinionCard():
+            shown = opinion_card(notice)
+        case notices.OfferCard():
+            shown = offer_card(notice)
+        case notices.DrillCard():
+            shown = drill_card(notice)
+        case notices.Line():
+            shown = line(notice)
+        case _:
+            shown = _of_promises(notice, zone)
+    return shown
+
+
+Owed = notices.ReplyReady | notices.Ping | notices.TeamAlert | notices.Recap | notices.HandOver | notices.PromiseList
+"""The notices that tell of promises with their times."""
+
+
+def _of_promises(notice: Owed, zone: ZoneInfo | None) -> Rendered:
+    match notice:
         case notices.ReplyReady():
             shown = reply_ready(notice, zone)
         case notices.Ping():
@@ -32,10 +55,10 @@ def render(notice: notices.Notice, *, zone: ZoneInfo | None = None) -> Rendered:
             shown = team_alert(notice, zone)
         case notices.Recap():
             shown = recap(notice, zone)
-        case notices.DrillCard():
-            shown = drill_card(notice)
-        case notices.Line():
-            shown = line(notice)
+        case notices.HandOver():
+            shown = hand_over_brief(notice, zone)
+        case notices.PromiseList():
+            shown = promise_list(notice, zone)
         case _:
             assert_never(notice)
     return shown

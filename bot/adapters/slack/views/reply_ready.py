@@ -30,7 +30,8 @@ def reply_ready(notice: ReplyReady, zone: ZoneInfo | None) -> Rendered:
     listed = notice.checkpoints[:MOST_CHECKPOINTS]
     left_out = len(notice.checkpoints) - len(listed)
     checkpoints = "No checkpoints were started." if not listed else "Checkpoints started:"
-    more = f"And {left_out} more."
+    more = f"And {left_out} more." if left_out else ""
+    last = [line for line in (more, fit(notice.note or "", LINE)) if line]
 
     def build(room: int) -> list[Block]:
         blocks: list[Block] = [header("Ready to send"), section(SENDS)]
@@ -47,8 +48,7 @@ def reply_ready(notice: ReplyReady, zone: ZoneInfo | None) -> Rendered:
             blocks.append(context(f"Option chosen: {fit(one_line(chosen), min(room, 300))}"))
         blocks.append(section(f"*{checkpoints}*" if listed else checkpoints))
         blocks += [section(f"• {token(each.due_at, zone)}: {fit(each.promise, min(room, 300))}") for each in listed]
-        if left_out:
-            blocks.append(section(more))
+        blocks += [section(line) for line in last]
         return blocks
 
     lines = ["Ready to send.", SENDS]
@@ -59,6 +59,4 @@ def reply_ready(notice: ReplyReady, zone: ZoneInfo | None) -> Rendered:
         lines.append(f"Option chosen: {fit(one_line(chosen), LINE)}")
     lines.append(checkpoints)
     lines += [f"{spoken(each.due_at, zone)}: {fit(one_line(each.promise), LINE)}" for each in listed]
-    if left_out:
-        lines.append(more)
-    return rendered(lines, build)
+    return rendered([*lines, *last], build)

@@ -10,6 +10,7 @@ from slack_sdk.models.blocks import (
     CheckboxesElement,
     ConversationFilter,
     ConversationSelectElement,
+    InputBlock,
     NumberInputElement,
     UserMultiSelectElement,
 )
@@ -20,15 +21,21 @@ from bot.adapters.slack.views.fields import ask, typing
 from bot.adapters.slack.views.ids import Block, Callback
 from bot.adapters.slack.views.modal import meta_of, modal
 from bot.adapters.slack.views.state import choices_of, conversation_of, text_of, users_of
+from bot.domain.public_holidays import HolidaysOf, holidays_of
 from bot.domain.team import Team
 
-MOST_GRACE = 24 * 60
-"""The longest grace time, in minutes: a promise that nobody answers for a day is lost."""
+MOST_MINUTES = 24 * 60
+"""The longest of the times of the ladder, in minutes: a promise that nobody answers for a day is lost."""
+
+LEAST = {Block.HEADS_UP: 0, Block.GRACE: 1, Block.LEAD_AFTER: 1}
+"""The times that the set-up asks for, in minutes, each with the shortest it may be; no heads-up at all is a choice."""
 
 _LISTEN = "listen"
 _PRIVATE = "Pick a channel that no customer can read."
 _ZONE = 60
+_PLACE = 60
 _OTHERS = 150
+_DIGITS = 9
 
 
 def setup_modal(team: Team, channel: str) -> dict[str, Any]:
@@ -77,23 +84,42 @@ def setup_modal(team: Team, channel: str) -> dict[str, Any]:
                 hint=_PRIVATE,
                 optional=True,
             ),
-            ask(
+            _ask_minutes(
+                "Heads-up in minutes",
+                Block.HEADS_UP,
+                team.heads_up,
+                "How long before a promise is due its owner hears of it. With 0 there is no heads-up.",
+            ),
+            _ask_minutes(
                 "Grace time in minutes",
-                NumberInputElement(
-                    action_id=Block.GRACE,
-                    is_decimal_allowed=False,
-                    initial_value=max(1, int(team.grace.total_seconds()) // 60),
-                    min_value=1,
-                    max_value=MOST_GRACE,
-                ),
-                block_id=Block.GRACE,
-                hint="How long a reminder may stay unanswered before the team is told.",
+                Block.GRACE,
+                team.grace,
+                "How long a reminder may stay unanswered before the team is told.",
+            ),
+            _ask_minutes(
+                "Time for the team in minutes",
+                Block.LEAD_AFTER,
+                team.lead_after,
+                "How long the team has to take it after that, before every lead is told.",
             ),
             ask(
                 "Time zone",
                 typing(Block.ZONE, initial=team.zone, example="Europe/London", longest=_ZONE),
                 block_id=Block.ZONE,
                 hint='By its city, such as "Europe/London" or "America/New_York".',
+            ),
+            ask(
+                "Public holidays of",
+                typing(
+                    Block.HOLIDAYS,
+                    initial=team.keeps.code if team.keeps else "",
+                    example="PT, US or DE-BY",
+                    longest=_PLACE,
+                ),
+                block_id=Block.HOLIDAYS,
+                hint="A country by its two letters, such as PT or US, or with its region, such as DE-BY. On these days "
+                "nobody is disturbed who is not at the screen, and they are no business days.",
+                optional=True,
             ),
         ],
         callback=Callback.SETUP,
@@ -111,8 +137,9 @@ def setup_errors(view: Mapping[str, Any]) -> dict[str, str]:
     for block_id in (Block.TRIAGE_CHANNEL, Block.TEAM_CHANNEL):
         if conversation_of(view, block_id) in heard:
             errors[block_id] = "Attune listens in this channel, so customers may read it. Pick another one."
-    if _minutes(view) is None:
-        errors[Block.GRACE] = f"Give whole minutes, from 1 to {MOST_GRACE}."
+    for block_id, least in LEAST.items():
+        if _minutes(view, block_id) is None:
+            errors[block_id] = f"Give whole minutes, from {least} to {MOST_MINUTES}."
     if _zone(view) is None:
         errors[Block.ZONE] = 'No time zone has this name. Try the nearest large city, such as "Europe/London".'
     return errors
@@ -120,7 +147,8 @@ def setup_errors(view: Mapping[str, Any]) -> dict[str, str]:
 
 def parse_setup(view: Mapping[str, Any], team: Team) -> Team:
     """The team with the new settings. What the modal does not ask, and what has an error, stays as it is."""
-    channel, minutes = _channel_of(view), _minutes(view)
+    channel = _channel_of(view)
+    team = team.keeping(asked_holidays(view))
     listens_in = team.listens_in | {channel} if _listens(view) else team.listens_in - {channel}
     return team.model_copy(
         update={
@@ -130,10 +158,28 @@ def parse_setup(view: Mapping[str, Any], team: Team) -> Team:
             "leads": frozenset(users_of(view, Block.LEADS)) or team.leads,
             "triage_channel": conversation_of(view, Block.TRIAGE_CHANNEL),
             "team_channel": conversation_of(view, Block.TEAM_CHANNEL),
-            "grace": team.grace if minutes is None else timedelta(minutes=minutes),
+            "heads_up": _time(view, Block.HEADS_UP, team.heads_up),
+            "grace": _time(view, Block.GRACE, team.grace),
+            "lead_after": _time(view, Block.LEAD_AFTER, team.lead_after),
             "zone": _zone(view) or team.zone,
         }
     )
+
+
+def asked_holidays(view: Mapping[str, Any]) -> HolidaysOf | None:
+    """Whose public holidays were asked for, or None for nobody's. Whether they are known, the view cannot say."""
+    return holidays_of(text_of(view, Block.HOLIDAYS))
+
+
+def _ask_minutes(label: str, block_id: Block, time: timedelta, hint: str) -> InputBlock:
+    element = NumberInputElement(
+        action_id=block_id,
+        is_decimal_allowed=False,
+        initial_value=str(min(MOST_MINUTES, max(LEAST[block_id], int(time.total_seconds()) // 60))),
+        min_value=LEAST[block_id],
+        max_value=MOST_MINUTES,
+    )
+    return ask(label, element, block_id=block_id, hint=hint)
 
 
 def _people(action_id: str, users: tuple[str, ...] | list[str]) -> UserMultiSelectElement:
@@ -162,11 +208,16 @@ def _listens(view: Mapping[str, Any]) -> bool:
     return _LISTEN in choices_of(view, Block.LISTEN)
 
 
-def _minutes(view: Mapping[str, Any]) -> int | None:
-    given = text_of(view, Block.GRACE)
-    if not (given.isascii() and given.isdecimal()):
+def _time(view: Mapping[str, Any], block_id: Block, otherwise: timedelta) -> timedelta:
+    minutes = _minutes(view, block_id)
+    return otherwise if minutes is None else timedelta(minutes=minutes)
+
+
+def _minutes(view: Mapping[str, Any], block_id: Block) -> int | None:
+    given = text_of(view, block_id)
+    if not (given.isascii() and given.isdecimal()) or len(given) > _DIGITS:
         return None
-    return int(given) if 1 <= int(given) <= MOST_GRACE else None
+    return int(given) if LEAST[block_id] <= int(given) <= MOST_MINUTES else None
 
 
 def _zone(view: Mapping[str, Any]) -> str | None:

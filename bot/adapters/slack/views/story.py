@@ -9,6 +9,9 @@ from bot.adapters.slack.views.times import spoken, token
 from bot.adapters.slack.views.words import STORY
 from bot.domain.case import JournalEntry, JournalKind
 
+_SENT = frozenset({JournalKind.ANNOUNCED, JournalKind.PINGED})
+"""What is done to somebody, not by them."""
+
 
 def story_lines(story: Sequence[JournalEntry], zone: ZoneInfo | None, *, room: int, plain: bool = False) -> list[str]:
     """The entries as lines of escaped mrkdwn, each entry's own words last. `plain` spells the times out."""
@@ -17,7 +20,12 @@ def story_lines(story: Sequence[JournalEntry], zone: ZoneInfo | None, *, room: i
 
 def _line(entry: JournalEntry, zone: ZoneInfo | None, room: int, *, plain: bool) -> str:
     at = spoken if plain else token
-    joint = "to" if entry.kind is JournalKind.PINGED else "by"
+    joint = "to" if entry.kind in _SENT else "by"
     by = f" {joint} {person(entry.who)}" if entry.who else ""
     told = f": {fit(one_line(entry.words), room)}" if is_visible(entry.words) else ""
-    return f"{at(entry.at, zone)}. {STORY[entry.kind]}{by}{told}"
+    return f"{at(entry.at, zone)}. {_begins(entry)}{by}{told}"
+
+
+def _begins(entry: JournalEntry) -> str:
+    # A reminder with words is one that its owner may not have heard; the words say why.
+    return "Reminder" if entry.kind is JournalKind.PINGED and is_visible(entry.words) else STORY[entry.kind]

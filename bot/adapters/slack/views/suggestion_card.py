@@ -16,7 +16,9 @@ from bot.adapters.slack.views.ids import Action
 from bot.adapters.slack.views.mention import spot
 from bot.adapters.slack.views.refs import pick_value
 from bot.adapters.slack.views.rendered import LINE, ROOMS, Rendered, rendered
-from bot.adapters.slack.views.words import TO, cadence_words, case_types, reading_words
+from bot.adapters.slack.views.thread_words import next_update_words, step_words
+from bot.adapters.slack.views.times import spoken, token
+from bot.adapters.slack.views.words import TO, case_types, reading_words
 from bot.domain.media import ChatScript, EmailScript, PhoneScript, Script, SocialScript
 from bot.domain.notice import SuggestionCard
 from bot.domain.safety import SafetyNote
@@ -50,6 +52,8 @@ def suggestion_card(card: SuggestionCard) -> Rendered:
         blocks: list[Block] = [section(fit(note, MOST_NOTE if room > ROOMS[-1] else room)) for note in notes]
         blocks.append(header(title))
         blocks += [quiet(line, min(room, 1_000)) for line in quiet_lines]
+        if owed := next_update_words(suggestion, token):
+            blocks.append(context(owed))
         if place:
             blocks.append(context(place))
         if suggestion.asks_first:
@@ -61,6 +65,8 @@ def suggestion_card(card: SuggestionCard) -> Rendered:
         return blocks
 
     lines = [*(fit(note, MOST_NOTE) for note in notes), fit(title, LINE), *(fit(line, LINE) for line in quiet_lines)]
+    if owed := next_update_words(suggestion, spoken):
+        lines.append(owed)
     if place:
         lines.append(place)
     if suggestion.asks_first:
@@ -157,7 +163,7 @@ def _script(script: Script) -> Iterator[str]:
 
 def _cadence(suggestion: Suggestion) -> str:
     steps = suggestion.cadence[:MOST_LINES]
-    return "\n".join(f"• {cadence_words(step)}, to {TO[step.to]}: {step.promise}" for step in steps)
+    return "\n".join(f"• {step_words(step, suggestion.turned)}, to {TO[step.to]}: {step.promise}" for step in steps)
 
 
 def _medium(suggestion: Suggestion) -> str:

@@ -6,7 +6,7 @@ from slack_sdk.models.blocks import Block
 
 from bot.adapters.slack.views.blocks import actions, button, context, quote, section
 from bot.adapters.slack.views.due import lateness, promise_line
-from bot.adapters.slack.views.escape import fit
+from bot.adapters.slack.views.escape import fit, is_visible
 from bot.adapters.slack.views.ids import Action
 from bot.adapters.slack.views.mention import case_line, person
 from bot.adapters.slack.views.refs import ref
@@ -19,18 +19,21 @@ MOST_LINES = 5
 """How much of the story an alert tells: the latest lines, so that whoever takes it can act at once."""
 
 _ENTRY = 200
+_REASON = 200
 
 
 def team_alert(notice: TeamAlert, zone: ZoneInfo | None) -> Rendered:
     """The alert. Once somebody took the promise, or it is no longer owed, it says so and offers no button."""
     checkpoint = notice.checkpoint
     title = ENDS.get(checkpoint.state) or f"A promise needs someone: it is {lateness(checkpoint, notice.now)}."
+    why = _why(notice)
     taken = f"Taken by {person(notice.taken_by)}." if notice.taken_by else None
     latest = notice.story[-MOST_LINES:]
 
     def build(room: int) -> list[Block]:
+        above = (f"*{title}*", why, promise_line(checkpoint, zone, plain=False))
         blocks: list[Block] = [
-            section(f"*{title}*\n{promise_line(checkpoint, zone, plain=False)}"),
+            section("\n".join(line for line in above if line)),
             quote(checkpoint.promise, room),
             context(case_line(notice.case, zone)),
         ]
@@ -44,10 +47,18 @@ def team_alert(notice: TeamAlert, zone: ZoneInfo | None) -> Rendered:
             blocks.append(actions([take]))
         return blocks
 
-    lines = [title, promise_line(checkpoint, zone, plain=True), fit(checkpoint.promise, 2 * LINE)]
+    lines = [title, why, promise_line(checkpoint, zone, plain=True), fit(checkpoint.promise, 2 * LINE)]
     lines.append(case_line(notice.case, zone, plain=True))
     if latest:
         lines += ["The case so far:", *story_lines(latest, zone, room=_ENTRY, plain=True)]
     if taken:
         lines.append(taken)
-    return rendered(lines, build)
+    return rendered([line for line in lines if line], build)
+
+
+def _why(notice: TeamAlert) -> str:
+    """Why it comes to whoever reads it, where that is not that nobody answered. It needs no saying once it is over."""
+    is_over = notice.taken_by is not None or not notice.checkpoint.is_open
+    if is_over or not is_visible(notice.because or ""):
+        return ""
+    return f"{person(notice.checkpoint.owner)} may not have heard of it: {fit(notice.because or '', _REASON)}."

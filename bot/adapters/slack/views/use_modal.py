@@ -3,7 +3,7 @@
 Nothing has to be filled in. A blank without a value stays visible in the reply; no one invents it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
@@ -12,13 +12,14 @@ from slack_sdk.models.blocks import Block as SlackBlock
 from slack_sdk.models.blocks import CheckboxesElement, InputBlock, RadioButtonsElement
 
 from bot.adapters.slack.views import limits
-from bot.adapters.slack.views.blocks import option, words
+from bot.adapters.slack.views.blocks import option, quiet, words
 from bot.adapters.slack.views.escape import cut, one_line, units
 from bot.adapters.slack.views.fields import ask, typing
 from bot.adapters.slack.views.ids import BLANK, Block, Callback, blank_action, blank_block
 from bot.adapters.slack.views.modal import meta_of, modal
 from bot.adapters.slack.views.state import choice_of, choices_of, inputs, typed
 from bot.adapters.slack.views.times import spoken
+from bot.domain.cadence import SOONER
 from bot.domain.suggestion import NamedBlank, Suggestion
 from bot.services.ports import StoredSuggestion
 
@@ -49,7 +50,13 @@ class UseAnswer(NamedTuple):
 
 
 def use_modal(
-    stored: StoredSuggestion, *, plan: Sequence[tuple[int, str, datetime]], zone: ZoneInfo | None
+    stored: StoredSuggestion,
+    *,
+    plan: Sequence[tuple[int, str, datetime]],
+    zone: ZoneInfo | None,
+    unticked: Collection[int] = (),
+    sooner: Collection[int] = (),
+    notes: Sequence[str] = (),
 ) -> dict[str, Any]:
     """The modal for a stored suggestion.
 
@@ -57,6 +64,9 @@ def use_modal(
         stored: the suggestion as it was shown.
         plan: the checkpoints it proposes: index in the cadence, the promise (blanks visible), when it would be due.
         zone: the agent's, to name those times in.
+        unticked: which of them are not ticked beforehand.
+        sooner: which of them come earlier than the playbook has them, as the customer is heating up.
+        notes: why some are not ticked.
     """
     suggestion = stored.suggestion
     blocks: list[SlackBlock] = [words("What you leave empty stays a visible blank in the reply.", limits.SECTION)]
@@ -67,7 +77,8 @@ def use_modal(
     if left > 0:
         blocks.append(words(f"The reply has more blanks than fit here: {left} more. Fill them in by hand.", 300))
     if plan:
-        blocks.append(_checkpoints(plan[: limits.BOX_OPTIONS], zone))
+        blocks.append(_checkpoints(plan[: limits.BOX_OPTIONS], zone, unticked, sooner))
+        blocks += [quiet(note, limits.FIELD) for note in notes]
     return modal(
         "Use this suggestion",
         blocks,
@@ -141,7 +152,13 @@ def _blank_input(blank: NamedBlank) -> InputBlock:
     )
 
 
-def _checkpoints(plan: Sequence[tuple[int, str, datetime]], zone: ZoneInfo | None) -> InputBlock:
-    steps = [option(one_line(promise), str(index), f"Due {spoken(due, zone)}") for index, promise, due in plan]
-    boxes = CheckboxesElement(action_id=Block.CADENCE, options=steps, initial_options=steps)
+def _checkpoints(
+    plan: Sequence[tuple[int, str, datetime]], zone: ZoneInfo | None, unticked: Collection[int], sooner: Collection[int]
+) -> InputBlock:
+    def when(index: int, due: datetime) -> str:
+        return f"Due {spoken(due, zone)}{f', {SOONER}' if index in sooner else ''}"
+
+    steps = [option(one_line(promise), str(index), when(index, due)) for index, promise, due in plan]
+    ticked = [step for step, (index, _, _) in zip(steps, plan, strict=True) if index not in unticked]
+    boxes = CheckboxesElement(action_id=Block.CADENCE, options=steps, initial_options=ticked or None)
     return ask("Which checkpoints should start?", boxes, block_id=Block.CADENCE, optional=True)

@@ -43,18 +43,35 @@ STORY = {
     JournalKind.TURNED: "The customer turned",
     JournalKind.OPTION_CHOSEN: "Option chosen",
     JournalKind.PROMISED: "Promised",
+    JournalKind.ANNOUNCED: "Heads-up sent",
     JournalKind.PINGED: "Reminder sent",
     JournalKind.SNOOZED: "Snoozed",
+    JournalKind.CHANGED: "Time changed",
     JournalKind.HANDED_OVER: "Handed over",
     JournalKind.ESCALATED: "Team told",
+    JournalKind.LEADS_TOLD: "Leads told",
     JournalKind.TAKEN: "Taken",
     JournalKind.KEPT: "Kept",
+    JournalKind.KEPT_LATE: "Kept, after its time",
     JournalKind.CANCELLED: "Cancelled",
 }
 """How each kind of line in a case's story begins."""
 
-ENDS = {CheckpointState.KEPT: "This promise was kept.", CheckpointState.CANCELLED: "This promise was cancelled."}
+ENDS = {
+    CheckpointState.KEPT: "This promise was kept.",
+    CheckpointState.LATE: "This promise was kept, after its time.",
+    CheckpointState.CANCELLED: "This promise was cancelled.",
+}
 """What is said of a promise that is no longer owed."""
+
+STANDS = {
+    CheckpointState.DUE_SOON: "It falls due soon.",
+    CheckpointState.DUE: "It is due.",
+    CheckpointState.PINGED: "It is due, and you were reminded.",
+    CheckpointState.HANDED_OVER: "It was handed over to you.",
+    CheckpointState.ESCALATED: "It is due, and your team was told.",
+}
+"""What is said of a promise that is open, to its owner, where there is more to say than when it is due."""
 
 
 def reading_words(reading: Reading) -> str:

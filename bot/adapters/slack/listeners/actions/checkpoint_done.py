@@ -18,7 +18,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
     @app.action(Action.DONE)
     async def checkpoint_done(body: Mapping[str, Any], context: Mapping[str, Any]) -> None:
         who = asked(body, context)
-        target = parse_ref(who.value)
+        target = parse_ref(who.about)
         shown = await desk.answer_checkpoint.keep(
             workspace=who.workspace, checkpoint_id=target.checkpoint_id, who=who.who
         )

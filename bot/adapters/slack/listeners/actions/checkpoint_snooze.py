@@ -20,7 +20,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
     @app.action(Action.SNOOZE)
     async def checkpoint_snooze(body: Mapping[str, Any], context: Mapping[str, Any]) -> None:
         who = asked(body, context)
-        checkpoint_id, generation, length = parse_snooze_choice(who.value)
+        checkpoint_id, generation, length = parse_snooze_choice(who.value, who.block_id)
         if length is None:
             await desk.gateway.open_modal(who.trigger_id, carrying(snooze_modal(checkpoint_id, generation), who))
             return

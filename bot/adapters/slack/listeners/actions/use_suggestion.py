@@ -19,6 +19,12 @@ def register(app: AsyncApp, desk: Desk) -> None:
     async def use_suggestion(body: Mapping[str, Any], context: Mapping[str, Any]) -> None:
         who = asked(body, context)
         plan = await desk.choose_option.plan(workspace=who.workspace, suggestion_id=who.value, who=who.who)
-        await desk.gateway.open_modal(
-            who.trigger_id, carrying(use_modal(plan.stored, plan=plan.steps, zone=plan.zone), who)
+        view = use_modal(
+            plan.stored,
+            plan=plan.steps,
+            zone=plan.zone,
+            unticked=plan.unticked,
+            sooner=plan.sooner,
+            notes=plan.notes,
         )
+        await desk.gateway.open_modal(who.trigger_id, carrying(view, who))

@@ -30,5 +30,6 @@ def register(app: AsyncApp, desk: Desk) -> None:
             origin=who.origin,
             customer=message.get("user"),
             said_at=moment_of(message["ts"]),
+            shown_in=who.place,
         )
         await respond(desk.gateway, who, card)

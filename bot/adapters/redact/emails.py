@@ -1,0 +1,75 @@
+"""E-mail addresses, as they are typed and as people spell them out: "sam (at) example (dot) com", "x @ y . com"."""
+
+import re
+from collections.abc import Iterator
+
+from bot.adapters.redact.word_lists import words_of
+from bot.adapters.redact.words import Words
+from bot.domain.redaction import Found, PrivateKind
+
+_SIGN = re.compile(r"@|%40")
+_LOCAL = re.compile(r"[^\W_](?:[\w.!#$&'*+/=?^`{|}~%-]{0,62}[\w+&-])?$")
+_DOMAIN = re.compile(r"(?:[^\W_](?:[^\W_]|-){0,62}[.,]){1,5}[^\W\d_]{2,24}(?![\w@])")
+_LONGEST_LOCAL = 64
+
+_SPELT_AT = re.compile(r"[\[({<]\s?(?:at|arroba|@|ät)\s?[\])}>]|(?<=\s)(?:at|arroba)(?=\s)|@", re.IGNORECASE)
+_PART = r"[^\W_](?:[\w+-]{0,40}[^\W_])?"
+_DOT = r"(?:\s{0,3}[\[({<]\s?(?:dot|punkt|punto|point|\.)\s?[\])}>]\s{0,3}|\s{1,3}(?:dot|punkt|punto)\s{1,3}|\s\.\s|\.)"
+_ENDING = r"(?:com|net|org|edu|gov|info|biz|io|co|me|app|dev|mail|example|test|invalid|[a-z]{2})"
+_SPELT_DOMAIN = re.compile(rf"\s{{0,3}}((?:{_PART}{_DOT}){{1,4}}{_ENDING})(?![\w@])", re.IGNORECASE)
+_WORD_BEFORE = re.compile(rf"(?<![\w.])((?:{_PART}{_DOT}){{0,3}}{_PART})\s{{0,3}}$", re.IGNORECASE)
+_LETTERS_BEFORE = re.compile(r"(?<!\w)((?:[a-z0-9._+-] ){2,40}[a-z0-9])\s?$", re.IGNORECASE)
+_PROVIDERS = re.compile(
+    r"(?:gmail|g mail|googlemail|hotmail|outlook|yahoo|icloud|aol|proton|protonmail|gmx|web|live|msn|mail|me|"
+    r"example|yandex|zoho|fastmail|rediff|rediffmail|orange|free|libero|t-online|btinternet|sky|comcast|verizon)\b",
+    re.IGNORECASE,
+)
+_CUE = re.compile(r"\be?-?mails?\b|\bcorreo\b|\baddress\b|\bwrite\b|\bcontact\b|\breach\b|\breply\b", re.IGNORECASE)
+_NEAR = 40
+_REACH = 100
+_NO_LOCAL = words_of("not_before_at")
+
+
+def emails(words: Words) -> Iterator[Found]:
+    """Every e-mail address in a view."""
+    text = words.text
+    for sign in _SIGN.finditer(text):
+        domain = _DOMAIN.match(text, sign.end())
+        if domain:
+            floor = max(0, sign.start() - _LONGEST_LOCAL)
+            local = _LOCAL.search(text[floor : sign.start()])
+            if local:
+                yield _email(floor + local.start(), domain.end())
+    if "@" not in text and "at" not in words and "arroba" not in words and "ät" not in words:
+        return
+    for at in _SPELT_AT.finditer(text):
+        domain = _SPELT_DOMAIN.match(text, at.end())
+        start = _start_of_spelt(text, at, domain[1]) if domain else None
+        if domain and start is not None:
+            yield _email(start, domain.end())
+
+
+def _start_of_spelt(text: str, at: re.Match[str], domain: str) -> int | None:
+    """Where a spelt address begins, or None when the words are a sentence: "bought at amazon dot com" is a shop."""
+    floor = max(0, at.start() - _REACH)
+    before = text[floor : at.start()]
+    if at[0] == "@":
+        letters = _LETTERS_BEFORE.search(before)
+        if letters:
+            return floor + letters.start()
+    local = _WORD_BEFORE.search(before)
+    if local is None:
+        return None
+    start = floor + local.start()
+    if at[0].lower() not in {"at", "arroba"}:
+        return start
+    last = local[1].split()[-1]
+    if last.lower() in _NO_LOCAL or not re.search(r"\s(?:dot|punkt|punto)\s|[\[({<]|\w\.\w", domain, re.IGNORECASE):
+        return None
+    told = _PROVIDERS.match(domain) or _CUE.search(text, max(0, start - _NEAR), start)
+    odd = not last.isalpha() or at[0] == "AT"
+    return start if told or odd else None
+
+
+def _email(start: int, end: int) -> Found:
+    return Found(kind=PrivateKind.EMAIL, start=start, end=end)

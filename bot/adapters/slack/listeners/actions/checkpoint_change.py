@@ -1,0 +1,23 @@
+"""The "Change time" button on a ping: ask for the time that the customer is to be told."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from slack_bolt.app.async_app import AsyncApp
+
+from bot.adapters.slack.asked import asked
+from bot.adapters.slack.carried import carrying
+from bot.adapters.slack.desk import Desk
+from bot.adapters.slack.views.checkpoint_modals import change_modal
+from bot.adapters.slack.views.ids import Action
+from bot.adapters.slack.views.refs import parse_ref
+
+
+def register(app: AsyncApp, desk: Desk) -> None:
+    """Register the listener."""
+
+    @app.action(Action.CHANGE)
+    async def checkpoint_change(body: Mapping[str, Any], context: Mapping[str, Any]) -> None:
+        who = asked(body, context)
+        target = parse_ref(who.about)
+        await desk.gateway.open_modal(who.trigger_id, carrying(change_modal(*target), who))

@@ -1,0 +1,78 @@
+"""The gate: every rewrite of a segment by a model passes through here, or the playbook's own words stand.
+
+The default is no. A rewrite may use the source's words, the customer's where they promise nothing, and a curated list
+of warm ones; and whatever could change a promise - blanks, numbers, times, verbs of the agent, modal verbs, conditions,
+negations, remedies - has to be as it was.
+"""
+
+from collections.abc import Iterator
+
+from bot.domain.guard.analysed import Analysed, analysed_source
+from bot.domain.guard.asking import asking_changed
+from bot.domain.guard.bindings import bindings_changed
+from bot.domain.guard.claims import claims_changed
+from bot.domain.guard.certainty import certainty_changed
+from bot.domain.guard.commitments import commitments_changed
+from bot.domain.guard.conditions import conditions_changed
+from bot.domain.guard.harmless import without_harmless
+from bot.domain.guard.letters import levelled, strange_characters
+from bot.domain.guard.marked_words import marked_words_changed
+from bot.domain.guard.markup import markup
+from bot.domain.guard.mirrored import Mirrored
+from bot.domain.guard.negations import negations_changed, turned_round
+from bot.domain.guard.numbers_and_times import numbers_and_times_changed
+from bot.domain.guard.quoting import quotes_invented
+from bot.domain.guard.reason import Finding, Reason, Verdict
+from bot.domain.guard.shape import shape_changed, too_long
+from bot.domain.guard.slot_marks import slots_changed
+from bot.domain.guard.vocabulary import Vocabulary, empathy, unknown_words
+
+
+def check(source: str, rewrite: str, *, customer: str, vocabulary: Vocabulary | None = None) -> Verdict:
+    """Whether a rewrite of one segment may be shown.
+
+    Never raises, and takes time in proportion to the lengths of its arguments.
+
+    Args:
+        source: The segment as the playbook has it, with its blanks as `{{name}}`.
+        rewrite: What the model made of it.
+        customer: The message that is answered; empty when there is none.
+        vocabulary: What a rewrite may say beside the source's and the customer's words, from `vocabulary_of`; without
+            it the shipped words of sympathy.
+    """
+    if rewrite == source:
+        return Verdict(ok=True)
+    was, now = levelled(source), levelled(rewrite)
+    if was == now:
+        return Verdict(ok=True)
+    if not now:
+        return Verdict(ok=False, findings=(Finding(reason=Reason.EMPTY),))
+    if too_long(was, now):
+        return Verdict(ok=False, findings=(Finding(reason=Reason.TOO_LONG),))
+    signs = (
+        *strange_characters(was, now, customer),
+        *markup(was, now),
+        *slots_changed(was, now),
+        *quotes_invented(was, now, customer),
+    )
+    before, words = analysed_source(was), empathy() if vocabulary is None else vocabulary
+    findings = tuple(_meanings(before, Analysed(now), Mirrored(customer), words))
+    if findings and not signs and (plain := without_harmless(now)) is not None:
+        findings = min(findings, tuple(_meanings(before, Analysed(plain), Mirrored(customer), words)), key=bool)
+    found = (*signs, *findings)
+    return Verdict(ok=not found, findings=found)
+
+
+def _meanings(source: Analysed, rewrite: Analysed, mirrored: Mirrored, vocabulary: Vocabulary) -> Iterator[Finding]:
+    yield from numbers_and_times_changed(source, rewrite, mirrored)
+    yield from marked_words_changed(source, rewrite, mirrored)
+    yield from commitments_changed(source, rewrite)
+    yield from certainty_changed(source, rewrite)
+    yield from conditions_changed(source, rewrite)
+    yield from negations_changed(source, rewrite)
+    yield from turned_round(source, rewrite)
+    yield from asking_changed(source, rewrite)
+    yield from bindings_changed(source, rewrite)
+    yield from claims_changed(source, rewrite)
+    yield from unknown_words(source, rewrite, mirrored, vocabulary)
+    yield from shape_changed(source, rewrite)

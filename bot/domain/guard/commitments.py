@@ -1,0 +1,149 @@
+"""Commitments: every act of the agent has to stand in the source, and every act of the source in the rewrite."""
+
+from collections.abc import Iterator
+
+from bot.domain.guard.acts import Act
+from bot.domain.guard.analysed import Analysed
+from bot.domain.guard.modals import Mode
+from bot.domain.guard.negations import negated
+from bot.domain.guard.passage import ADVERBS, BE
+from bot.domain.guard.reason import Finding, Reason
+from bot.domain.guard.stems import concept
+from bot.domain.guard.word_lists import words_of
+
+SAFE = frozenset(concept(word) for word in words_of("safe_acts"))
+_SAFE_STATES = frozenset(concept(word) for word in words_of("safe_states"))
+_SAFE_MODES = frozenset({Mode.STATES, Mode.CAN, Mode.MAY, Mode.DOES_NOW, Mode.HAS_DONE, Mode.WOULD, Mode.WANTS})
+_ALSO = {
+    Mode.WILL: {Mode.WILL, Mode.STATES, Mode.LETS},
+    Mode.STATES: {Mode.STATES, Mode.LETS},
+    Mode.DOES_NOW: {Mode.DOES_NOW, Mode.STATES},
+}
+"""A rewrite's way of saying it, and the ways of the source that it stands for."""
+
+_ORDER = [Mode.MAY, Mode.CAN, Mode.WANTS, Mode.SHOULD, Mode.LETS, Mode.STATES, Mode.WILL, Mode.DOES_NOW, Mode.HAS_DONE]
+
+
+def commitments_changed(source: Analysed, rewrite: Analysed) -> Iterator[Finding]:
+    """Acts added, lost, made stronger or weaker, given to somebody else, or crossed with each other's objects."""
+    for act in rewrite.acts:
+        if not _is_safe(act, rewrite) and not any(_stands_for(act, each) for each in source.acts):
+            yield _added(act, source, rewrite)
+    for act in source.acts:
+        if not _is_safe(act, source) and not _is_kept(act, source, rewrite):
+            yield _dropped(act, rewrite)
+    yield from _crossed(source, rewrite)
+    yield from _others(source, rewrite)
+
+
+def _is_safe(act: Act, passage: Analysed) -> bool:
+    if act.mode is Mode.IS:
+        return act.said in _SAFE_STATES
+    if act.mode is Mode.LETS:
+        return False
+    if act.mode is Mode.WANTS:
+        return act.said in {"thank", "sorry", "hear", "understand", "say"} and act.said in SAFE
+    return act.mode in _SAFE_MODES and (act.said if not act.is_light else act.verb) in SAFE and not passage.word(
+        act.at
+    ).startswith("value")
+
+
+def _stands_for(act: Act, source: Act) -> bool:
+    modes = _ALSO.get(act.mode, {act.mode})
+    if act.said == source.said:
+        return source.mode in modes and (not (act.is_light and source.is_light) or _light_pair(act, source))
+    return False
+
+
+def _light_pair(act: Act, source: Act) -> bool:
+    either = {"have", "get"}
+    return act.verb == source.verb or {act.verb, source.verb} <= either
+
+
+def _is_kept(act: Act, source: Analysed, rewrite: Analysed) -> bool:
+    if any(_stands_for(each, act) for each in rewrite.acts):
+        return True
+    if act.joined:
+        return act.said in rewrite.said
+    if act.mode is Mode.IS:
+        return any(each.mode is Mode.IS and rewrite.word(each.at) == source.word(act.at) for each in rewrite.acts)
+    if act.mode is Mode.HAS_DONE:
+        return any(
+            token.said == act.said and any(rewrite.word(place) in BE for place in range(max(0, at - 3), at))
+            for at, token in enumerate(rewrite.tokens)
+        )
+    if act.mode in {Mode.CAN, Mode.MAY} and ("not", act.said) in negated(source):
+        return ("not", act.said) in negated(rewrite)
+    if act.mode is Mode.WILL:
+        return any(each.mode is Mode.WILL and each.anchor == act.said and each.subject == "you" for each in rewrite.modals)
+    return act.mode is Mode.WANTS and act.said in rewrite.said
+
+
+def _added(act: Act, source: Analysed, rewrite: Analysed) -> Finding:
+    same = [each for each in source.acts if each.said == act.said]
+    reason = Reason.COMMITMENT_ADDED
+    if same:
+        stronger = _rank(act.mode) > _rank(same[0].mode)
+        reason = Reason.COMMITMENT_STRENGTHENED if stronger else Reason.COMMITMENT_SOFTENED
+    return Finding(reason=reason, words=rewrite.word(act.at))
+
+
+def _dropped(act: Act, rewrite: Analysed) -> Finding:
+    still = any(each.said == act.said for each in rewrite.acts)
+    return Finding(reason=Reason.COMMITMENT_SOFTENED if still else Reason.COMMITMENT_DROPPED, words=act.said)
+
+
+def _rank(mode: Mode) -> int:
+    return _ORDER.index(mode) if mode in _ORDER else -1
+
+
+def _zones(passage: Analysed) -> dict[str, set[str]]:
+    """What each act is about: the words behind it, up to the next act or the end of its sentence."""
+    zones: dict[str, set[str]] = {}
+    found = sorted((act for act in passage.acts if act.mode is not Mode.IS), key=lambda act: act.at)
+    for order, act in enumerate(found):
+        end = found[order + 1].at if order + 1 < len(found) else len(passage.tokens)
+        inside = passage.tokens[act.at + 1 : end]
+        zones.setdefault(act.said, set()).update(
+            token.said
+            for token in inside
+            if token.sentence == passage.tokens[act.at].sentence
+            and token.content
+            and not token.light
+            and token.text not in ADVERBS
+        )
+    return zones
+
+
+def _crossed(source: Analysed, rewrite: Analysed) -> Iterator[Finding]:
+    """Things that were one act's and have become another's: "send the form and call the bank" turned round."""
+    wanted, got = _zones(source), _zones(rewrite)
+    for said, things in got.items():
+        if said not in wanted:
+            continue
+        elsewhere = set[str]().union(*(each for other, each in wanted.items() if other != said))
+        for thing in sorted((things & elsewhere) - wanted[said] - wanted.keys()):
+            yield Finding(reason=Reason.SLOT_MOVED if thing[0] in "{[" else Reason.ACTOR_CHANGED, words=thing)
+
+
+def _others(source: Analysed, rewrite: Analysed) -> Iterator[Finding]:
+    """What was ours to do and is now yours or theirs."""
+    ours = {act.said for act in source.acts if act.mode is not Mode.IS and not act.is_light} - SAFE
+    for at, token in enumerate(rewrite.tokens):
+        following = rewrite.skip(at + 1)
+        if token.text not in {"you", "they", "somebody", "someone"} or following >= len(rewrite.tokens):
+            continue
+        said = rewrite.tokens[following].said
+        if said in ours and not _is_said_of(source, token.text, said):
+            before = rewrite.word(at - 1)
+            if before not in {"tell", "give", "ask", "help", "let", "to", "for", "with", "of"}:
+                yield Finding(reason=Reason.ACTOR_CHANGED, words=f"{token.text} {said}")
+
+
+def _is_said_of(source: Analysed, subject: str, said: str) -> bool:
+    return any(
+        token.text == subject
+        and (place := source.skip(at + 1)) < len(source.tokens)
+        and source.tokens[place].said == said
+        for at, token in enumerate(source.tokens)
+    )

@@ -1,0 +1,92 @@
+"""Conditions: if, unless, until, once, before, only; and what there is to choose from."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from bot.domain.guard.analysed import Analysed
+from bot.domain.guard.feelings import is_feeling
+from bot.domain.guard.modals import Mode
+from bot.domain.guard.passage import ADVERBS
+from bot.domain.guard.reason import Finding, Reason
+
+_CLASSES = {
+    **dict.fromkeys(("if", "provided", "providing", "assuming"), "if"),
+    **dict.fromkeys(("until", "till"), "until"),
+    **dict.fromkeys(("when", "whenever"), "when"),
+    **{word: word for word in ("unless", "once", "before", "after", "except", "only", "otherwise", "whether", "since")},
+    **{word: word for word in ("within", "during", "throughout", "instead", "depending")},
+}
+_LOOSE = frozenset({"when", "whether"})
+"""May come and go in a sentence that promises nothing."""
+
+
+class _Condition(NamedTuple):
+    kind: str
+    about: frozenset[str]
+    at: int
+
+
+def conditions_changed(source: Analysed, rewrite: Analysed) -> Iterator[Finding]:
+    """Each condition that came or went, by its kind and what it is about; and each "or" that did."""
+    wanted, got = list(_conditions(source)), list(_conditions(rewrite))
+    for condition in got:
+        same = next((each for each in wanted if _same(each, condition)), None)
+        if same is not None:
+            wanted.remove(same)
+        elif not (condition.kind in _LOOSE and (not _promises(rewrite, condition.at) or _looks_back(rewrite, condition.at))):
+            yield Finding(reason=Reason.CONDITION_ADDED, words=rewrite.word(condition.at))
+    for condition in wanted:
+        if not (condition.kind in _LOOSE and not _promises(source, condition.at)):
+            yield Finding(reason=Reason.CONDITION_DROPPED, words=source.word(condition.at))
+    yield from _choices_changed(source, rewrite)
+
+
+def _conditions(passage: Analysed) -> Iterator[_Condition]:
+    for at, word in enumerate(passage.words):
+        kind = "if" if word == "long" and passage.word(at + 1) == "as" else _CLASSES.get(word)
+        if kind is None or (word == "only" and passage.word(at - 1) in {"can", "could"}):
+            continue
+        if word == "once" and (at + 1 == len(passage.tokens) or passage.tokens[at + 1].clause != passage.tokens[at].clause):
+            continue
+        if word == "only" and at + 1 < len(passage.tokens) and is_feeling(passage.tokens[at + 1].said):
+            continue
+        if word == "instead" and passage.word(at + 1) == "of":
+            continue
+        clause = passage.tokens[at].clause
+        about = frozenset(
+            token.said
+            for token in passage.tokens[at + 1 :]
+            if token.clause == clause and token.content and token.text not in ADVERBS
+        )
+        yield _Condition(kind, about or frozenset({passage.anchor(at)}), at)
+
+
+def _same(one: _Condition, other: _Condition) -> bool:
+    return one.kind == other.kind and (bool(one.about & other.about) or one.about == other.about)
+
+
+def _promises(passage: Analysed, at: int) -> bool:
+    """Whether the sentence of this place promises something."""
+    sentence = passage.tokens[at].sentence
+    ours = any(passage.tokens[act.at].sentence == sentence and act.mode is not Mode.IS for act in passage.acts)
+    return ours or any(passage.tokens[modal.at].sentence == sentence and modal.mode is Mode.WILL for modal in passage.modals)
+
+
+def _looks_back(passage: Analysed, at: int) -> bool:
+    """Whether a "when" tells of what the customer has behind them: "when you had been waiting"."""
+    return passage.word(at + 1) == "you" and passage.word(passage.skip(at + 2)) in {"had", "have", "were", "are"}
+
+
+def _choices_changed(source: Analysed, rewrite: Analysed) -> Iterator[Finding]:
+    before, after = source.words.count("or"), rewrite.words.count("or")
+    if after > before or (after < before and "choose" not in rewrite.said):
+        yield Finding(reason=Reason.CHOICE_CHANGED, words="or")
+    if "either" in rewrite.words and not ({"either", "or"} & set(source.words)):
+        yield Finding(reason=Reason.CHOICE_CHANGED, words="either")
+    if "and" in source.words and "or" in source.words:
+        joined = {(word, source.anchor(at)) for at, word in enumerate(source.words) if word in {"and", "or"}}
+        for at, word in enumerate(rewrite.words):
+            other = {"and": "or", "or": "and"}.get(word)
+            pair = (word, rewrite.anchor(at)) if other else ("", "")
+            if other and (other, pair[1]) in joined and pair not in joined:
+                yield Finding(reason=Reason.CHOICE_CHANGED, words=word)

@@ -1,0 +1,141 @@
+"""Marked words that came or went: remedies, rights, causes, hedges, oaths, news, data, responsibility."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from bot.domain.guard.analysed import Analysed
+from bot.domain.guard.commitments import SAFE
+from bot.domain.guard.feelings import is_feeling
+from bot.domain.guard.forms import is_base
+from bot.domain.guard.marks import Mark
+from bot.domain.guard.mirrored import Mirrored
+from bot.domain.guard.modals import Mode
+from bot.domain.guard.reason import Finding, Reason
+
+_ADDED = {
+    "hedge": Reason.CERTAINTY_LOWERED,
+    "boost": Reason.CERTAINTY_RAISED,
+    "remedy": Reason.REMEDY_ADDED,
+    "entitlement": Reason.ENTITLEMENT_ADDED,
+    "policy": Reason.ENTITLEMENT_ADDED,
+    "cause": Reason.CAUSE_INVENTED,
+    "news": Reason.NEWS_INVENTED,
+    "data": Reason.ASKS_FOR_MORE,
+    "channel": Reason.COMMITMENT_ADDED,
+    "universal": Reason.CERTAINTY_RAISED,
+    "obeyed": Reason.INSTRUCTION_OBEYED,
+    "soon": Reason.TIME_ADDED,
+    "tone": Reason.UNKNOWN_WORD,
+}
+_DROPPED = {
+    "hedge": Reason.CERTAINTY_RAISED,
+    "boost": Reason.CERTAINTY_LOWERED,
+    "remedy": Reason.REMEDY_DROPPED,
+    "entitlement": Reason.ENTITLEMENT_DROPPED,
+    "channel": Reason.COMMITMENT_DROPPED,
+    "data": Reason.ASKS_FOR_LESS,
+    "soon": Reason.TIME_DROPPED,
+}
+_COLOURS = frozenset({"absolutely", "of course"})
+"""Before a feeling these only colour it."""
+
+_THEIR_DOING = frozenset({"try", "expect", "hope", "think", "believe", "attempt", "plan", "intend", "suppos", "guess"})
+_ASKS = frozenset("tell send give share confirm verify enter provide need want have type upload attach read".split())
+_BESIDE_ME = frozenset({"bear", "tell", "patient", "speak"})
+_NEAR = 4
+
+
+def marked_words_changed(source: Analysed, rewrite: Analysed, mirrored: Mirrored) -> Iterator[Finding]:
+    """Each marked word that came, beyond those of the source, and each that was lost."""
+    wanted = Counter((mark.kind, mark.said) for mark in source.marks)
+    got = Counter((mark.kind, mark.said) for mark in rewrite.marks)
+    for mark in rewrite.marks:
+        if mark.kind not in _ADDED or got[mark.kind, mark.said] <= wanted[mark.kind, mark.said]:
+            continue
+        if mark.kind in {"remedy", "entitlement", "data"} and wanted[mark.kind, mark.said]:
+            continue
+        if not _is_harmless(mark, source, rewrite, mirrored):
+            yield Finding(reason=_ADDED[mark.kind], words=mark.said)
+    for (kind, said), _ in (wanted - got).items():
+        if kind in _DROPPED and not got[kind, said] and not _may_go(kind, said, source):
+            yield Finding(reason=_DROPPED[kind], words=said)
+    yield from _responsibility(source, rewrite)
+
+
+def _is_harmless(mark: Mark, source: Analysed, rewrite: Analysed, mirrored: Mirrored) -> bool:
+    before = rewrite.words[max(0, mark.at - _NEAR) : mark.at]
+    if mark.kind == "boost":
+        return mark.said in _COLOURS and _colours(rewrite, mark.end)
+    if mark.kind == "hedge":
+        told = not is_base(rewrite.word(mark.at))
+        return told and mark.said in _THEIR_DOING and "you" in before and "i" not in before
+    if mark.kind == "universal":
+        return _tells_of_them(rewrite, mark.at) or mirrored.allows(mark.at, rewrite)
+    if mark.kind == "entitlement" and mark.said == "right to":
+        return rewrite.word(mark.at - 1) in {"are", "be", "were"} | {"absolutely", "quite", "completely", "so"}
+    if mark.kind == "data":
+        sentence = [token for token in rewrite.tokens if token.sentence == rewrite.tokens[mark.at].sentence]
+        asks = rewrite.tokens[mark.at].sentence in rewrite.asks or any(token.said in _ASKS for token in sentence)
+        return not asks and mirrored.allows(mark.at, rewrite)
+    return False
+
+
+def _colours(rewrite: Analysed, at: int) -> bool:
+    for place in range(at, min(at + _NEAR, len(rewrite.tokens))):
+        token = rewrite.tokens[place]
+        if token.content:
+            return is_feeling(token.said) or token.said in SAFE or token.text == "right"
+    return False
+
+
+def _tells_of_them(rewrite: Analysed, at: int) -> bool:
+    """Whether the clause tells what the customer went through, and neither promises nor asks."""
+    clause = rewrite.tokens[at].clause
+    first = [place for place, token in enumerate(rewrite.tokens) if token.clause == clause]
+    promised = any(first[0] <= modal.at <= first[-1] and modal.mode is not Mode.MUST for modal in rewrite.modals)
+    acted = any(first[0] <= act.at <= first[-1] and act.mode is not Mode.IS and act.said not in SAFE for act in rewrite.acts)
+    return not promised and not acted and any(token.text in {"you", "your", "this", "that"} for token in rewrite.clause_words(at))
+
+
+def _may_go(kind: str, said: str, source: Analysed) -> bool:
+    if kind == "hedge":
+        return said in _THEIR_DOING and "you" in source.words
+    if kind == "boost":
+        return said in _COLOURS and any(is_feeling(token.said) for token in source.tokens)
+    if kind == "data":
+        return not source.asks
+    return False
+
+
+def _responsibility(source: Analysed, rewrite: Analysed) -> Iterator[Finding]:
+    """Whose it is: ours stays ours, and nothing becomes ours that was not."""
+    before = {mark.said for mark in source.marks if mark.kind == "responsibility"}
+    after = {
+        mark.said
+        for mark in rewrite.marks
+        if mark.kind == "responsibility"
+        and not (mark.said == "with me" and _BESIDE_ME & {token.said for token in rewrite.tokens[max(0, mark.at - 6) : mark.at]})
+    }
+    if after and not before:
+        yield Finding(reason=Reason.RESPONSIBILITY_ADDED, words=", ".join(sorted(after)))
+    if before and not after:
+        yield Finding(reason=Reason.RESPONSIBILITY_DROPPED, words=", ".join(sorted(before)))
+    for said in sorted(after - before):
+        if said in {"blame", "accountable", "responsible", "responsibility", "our fault", "my fault"}:
+            yield Finding(reason=Reason.RESPONSIBILITY_ADDED, words=said)
+    ours = _owned(source, {"our", "my"})
+    yours = _owned(source, {"your", "their", "his", "her"})
+    for said in sorted((_owned(rewrite, {"your", "their", "his", "her"}) & ours) - yours):
+        yield Finding(reason=Reason.RESPONSIBILITY_DROPPED, words=f"your {said}")
+    for said in sorted((_owned(rewrite, {"our", "my"}) & yours) - ours):
+        yield Finding(reason=Reason.RESPONSIBILITY_ADDED, words=f"our {said}")
+
+
+def _owned(passage: Analysed, whose: set[str]) -> set[str]:
+    found: set[str] = set()
+    for at, word in enumerate(passage.words):
+        if word in whose:
+            place = passage.skip(at + 1)
+            if place < len(passage.tokens) and passage.tokens[place].content:
+                found.add(passage.tokens[place].said)
+    return found

@@ -1,0 +1,99 @@
+"""Modal verbs: will, can, may, should, must, would, each with what it bears upon."""
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import NamedTuple
+
+from bot.domain.guard.passage import BE, Passage
+
+
+class Mode(StrEnum):
+    """How a verb is meant."""
+
+    WILL = "will"
+    CAN = "can"
+    MAY = "may"
+    SHOULD = "should"
+    MUST = "must"
+    WOULD = "would"
+    STATES = "states"
+    DOES_NOW = "does now"
+    HAS_DONE = "has done"
+    LETS = "lets"
+    WANTS = "wants"
+    IS = "is"
+
+
+MODES = {
+    "will": Mode.WILL,
+    "shall": Mode.WILL,
+    "can": Mode.CAN,
+    "able": Mode.CAN,
+    "may": Mode.MAY,
+    "might": Mode.MAY,
+    "could": Mode.MAY,
+    "possible": Mode.MAY,
+    "should": Mode.SHOULD,
+    "ought": Mode.SHOULD,
+    "must": Mode.MUST,
+    "would": Mode.WOULD,
+}
+_WISHES = frozenset({"like", "love", "prefer"})
+POLITE = frozenset({Mode.CAN, Mode.MAY, Mode.WOULD, Mode.WILL})
+"""In a question these only ask: "could you", "can you", "would you"."""
+
+
+class Modal(NamedTuple):
+    """A modal verb: where, how it is meant, what it bears upon, whose subject, and whether in a question."""
+
+    at: int
+    mode: Mode
+    anchor: str
+    subject: str
+    asks: bool
+
+
+def modals(passage: Passage) -> Iterator[Modal]:
+    """Every modal verb; "going to", "have to" and "need to" are among them."""
+    words = passage.words
+    for at, word in enumerate(words):
+        mode = MODES.get(word)
+        if word == "going" and passage.word(at + 1) == "to" and _is_verb_ahead(passage, at + 2):
+            mode = Mode.WILL
+        elif word in {"have", "has", "had", "need", "needs", "needed"} and (
+            passage.word(at + 1) == "to" or (word == "need" and passage.word(at + 1) == "not")
+        ):
+            mode = Mode.MUST
+        if mode is None:
+            continue
+        asks = passage.tokens[at].sentence in passage.asks
+        if word == "able" and _is_weak_pair(passage, at):
+            continue
+        if mode is Mode.MUST and any(passage.word(place) == "should" for place in range(max(0, at - 3), at)):
+            continue
+        wishes = mode is Mode.WOULD and passage.word(passage.skip(at + 1)) in _WISHES
+        anchor = "like" if wishes else passage.anchor(at)
+        yield Modal(at, mode, anchor, subject_of(passage, at), asks)
+
+
+def subject_of(passage: Passage, at: int) -> str:
+    """The word before a place that says who: a pronoun as it stands, else the last that says something."""
+    for place in range(at - 1, -1, -1):
+        token = passage.tokens[place]
+        if token.sentence != passage.tokens[at].sentence:
+            break
+        if token.text in {"i", "we", "you", "they", "he", "she", "it", "who", "nobody", "someone", "somebody"}:
+            return token.text
+        if token.content and not token.light:
+            return token.said
+    return ""
+
+
+def _is_verb_ahead(passage: Passage, at: int) -> bool:
+    at = passage.skip(at)
+    return at < len(passage.tokens) and (passage.tokens[at].content or passage.word(at) in BE)
+
+
+def _is_weak_pair(passage: Passage, at: int) -> bool:
+    """Whether "able" stands behind another modal that says it already: "should be able to", "may be able to"."""
+    return any(passage.word(place) in MODES for place in range(max(0, at - 3), at) if passage.word(place) != "able")

@@ -1,0 +1,102 @@
+"""Numbers and times: none comes, none goes from a promise, and each stays beside what it belongs to."""
+
+import re
+from collections.abc import Iterator
+
+from bot.domain.guard.analysed import Analysed
+from bot.domain.guard.forms import is_doing, is_participle
+from bot.domain.guard.mirrored import Mirrored
+from bot.domain.guard.modals import Mode
+from bot.domain.guard.passage import ADVERBS
+from bot.domain.guard.reason import Finding, Reason
+from bot.domain.guard.slot_marks import SLOT
+
+_DIGITS = re.compile(r"\d+(?:[.,:/]\d+)*")
+_LEADS = frozenset("in within by before until till at from next under inside after every per".split())
+_AHEAD = frozenset("now today tonight tomorrow soon sooner shortly later early fast quick".split())
+_BEHIND_THEM = frozenset("have has had been was were did".split())
+_TWO = {"two": 1, "both": 1, "three": 2}
+"""How many "or" there are among as many things to choose from."""
+
+
+def numbers_and_times_changed(source: Analysed, rewrite: Analysed, mirrored: Mirrored) -> Iterator[Finding]:
+    """Digits, number words, amounts, days, hours and words such as "soon"."""
+    yield from _digits(source, rewrite, mirrored)
+    for kind, added, dropped in (
+        ("numbers", Reason.NUMBER_ADDED, Reason.NUMBER_DROPPED),
+        ("times", Reason.TIME_ADDED, Reason.TIME_DROPPED),
+    ):
+        before = [mark for mark in source.marks if mark.kind == kind]
+        after = [mark for mark in rewrite.marks if mark.kind == kind]
+        for mark in after:
+            if any(each.said == mark.said for each in before):
+                if not _stays(mark.at, mark.said, source, rewrite):
+                    yield Finding(reason=dropped if kind == "times" else added, words=mark.said)
+            elif not _is_theirs(mark.at, rewrite, mirrored) and not _counts_choices(mark.said, source, rewrite):
+                yield Finding(reason=added, words=mark.said)
+        for mark in before:
+            if all(each.said != mark.said for each in after) and _counts(mark.at, source, kind):
+                yield Finding(reason=dropped, words=mark.said)
+        for said in {mark.said for mark in after}:
+            more = sum(mark.said == said for mark in after) - sum(mark.said == said for mark in before)
+            if more > 0 and any(mark.said == said for mark in before):
+                yield Finding(reason=added, words=said)
+
+
+def _digits(source: Analysed, rewrite: Analysed, mirrored: Mirrored) -> Iterator[Finding]:
+    before = _DIGITS.findall(SLOT.sub(" ", source.text))
+    after = _DIGITS.findall(SLOT.sub(" ", rewrite.text))
+    if before == after:
+        return
+    for number in after:
+        if number not in before and not _is_told(number, rewrite, mirrored):
+            yield Finding(reason=Reason.NUMBER_ADDED, words=number)
+    for number in before:
+        if number not in after:
+            yield Finding(reason=Reason.NUMBER_DROPPED, words=number)
+    if sorted(before) == sorted(after):
+        yield Finding(reason=Reason.NUMBER_ADDED, words=" ".join(after))
+
+
+def _is_told(number: str, rewrite: Analysed, mirrored: Mirrored) -> bool:
+    return any(token.text == number and _is_theirs(at, rewrite, mirrored) for at, token in enumerate(rewrite.tokens))
+
+
+def _is_theirs(at: int, rewrite: Analysed, mirrored: Mirrored) -> bool:
+    """Whether the customer said it, and it is told back of what was, not of what will be."""
+    if _LEADS & set(rewrite.words[max(0, at - 2) : at]) or rewrite.tokens[at].said in _AHEAD:
+        return False
+    if not any(token.text in _BEHIND_THEM or is_participle(token.text) or is_doing(token.text) for token in rewrite.clause_words(at)):
+        return False
+    return mirrored.allows(at, rewrite)
+
+
+def _counts_choices(said: str, source: Analysed, rewrite: Analysed) -> bool:
+    return said in _TWO and source.words.count("or") == _TWO[said] == rewrite.words.count("or") and "choose" in rewrite.said
+
+
+def _counts(at: int, source: Analysed, kind: str) -> bool:
+    """Whether losing this is a loss: a number is, a time in a sentence that only thanks is not."""
+    if kind == "numbers":
+        return True
+    sentence = source.tokens[at].sentence
+    has_slot = any(token.slot for token in source.by_sentence[sentence])
+    acted = any(source.tokens[act.at].sentence == sentence for act in source.acts)
+    asked = any(source.tokens[modal.at].sentence == sentence for modal in source.modals)
+    return has_slot or acted or asked or sentence in source.asks
+
+
+def _stays(at: int, said: str, source: Analysed, rewrite: Analysed) -> bool:
+    """Whether a time stands in a clause that shares a word with its clause in the source, or stood alone there."""
+    here = _around(at, rewrite)
+    places = [place for place, token in enumerate(source.tokens) if token.said == said]
+    theirs = [_around(place, source) for place in places]
+    if not here or any(not words for words in theirs):
+        return True
+    return any(here & words for words in theirs)
+
+
+def _around(at: int, passage: Analysed) -> frozenset[str]:
+    clause = [token for token in passage.clause_words(at) if token.content and token.text not in ADVERBS]
+    found = frozenset(token.said for token in clause if token.said != passage.tokens[at].said and not token.light)
+    return found or frozenset(token.said for token in clause if token.said != passage.tokens[at].said)

@@ -1,0 +1,212 @@
+"""A segment taken apart for the guard: words spelled out, in their sentences and clauses, each with what it says."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from bot.domain.guard.stems import concept
+from bot.domain.guard.word_lists import families, words_of
+
+_TOKEN = re.compile(
+    r"\{\{[^{}]*\}\}|\[[A-Z]+(?: [A-Z]+)*(?: [1-9][0-9]{0,5})?\]|[^\W\d_]+(?:['\-][^\W\d_]+)*|\d+|[.!?]+|[,;:()\u2013\u2014]"
+)
+_SPELLED = {
+    "can't": ("can", "not"), "cannot": ("can", "not"), "won't": ("will", "not"), "shan't": ("shall", "not"),
+    "ain't": ("is", "not"), "let's": ("let", "us"), "unable": ("not", "able"), "impossible": ("not", "possible"),
+    "unclear": ("not", "clear"), "unfair": ("not", "fair"), "i'm": ("i", "am"), "noone": ("no", "one"),
+    "y'all": ("you",), "gonna": ("going", "to"), "nobody": ("nobody",), "o'clock": ("oclock",),
+}  # fmt: skip
+_ENDINGS = (("n't", "not"), ("'ll", "will"), ("'re", "are"), ("'ve", "have"), ("'m", "am"), ("'d", "would"))
+_IS = frozenset(
+    "it he she that this what who there here where how everything nobody everyone something one which".split()
+)
+_OPENS_CLAUSE = frozenset(
+    "and but or because if when while whenever though although until unless once which who since yet whether".split()
+)
+_SO = re.compile(r"\s+(?:i|we|you|it|that|the|they|this|he|she|let|there|your|our|my)\b", re.IGNORECASE)
+_NO_ONE = re.compile(r"\bno[ -]one\b", re.IGNORECASE)
+_LONGEST_PHRASE = 4
+
+BE = frozenset({"am", "is", "are", "was", "were", "be", "been", "being"})
+HAVE = frozenset({"have", "has", "had", "having"})
+ADVERBS = words_of("adverbs") | {"now"}
+LIGHT = frozenset(concept(word) for word in words_of("light"))
+FUNCTION = words_of("function")
+_POSSESSIVE = frozenset({"mine", "yours", "ours", "theirs"})
+_PHRASES = {form: name for form, name in families().items() if len(form) > 1}
+_FIRST_OF_PHRASES = frozenset(form[0] for form in _PHRASES)
+
+
+class Token(NamedTuple):
+    """One word or blank. `said` is its concept; `content` whether it says something; `light` whether only little."""
+
+    text: str
+    said: str
+    sentence: int
+    clause: int
+    capital: bool
+    content: bool
+    light: bool
+    slot: bool = False
+
+
+class Passage:
+    """A text taken apart.
+
+    Args:
+        text: levelled.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.asks: set[int] = set()
+        self.starts: set[int] = set()
+        self.tokens: list[Token] = list(_joined(self._read(text)))
+        self.words = [token.text for token in self.tokens]
+        self.sentences = (self.tokens[-1].sentence + 1) if self.tokens else 0
+
+    def _read(self, text: str) -> Iterator[Token]:
+        sentence = clause = 0
+        fresh, begun = True, False
+        for match in _TOKEN.finditer(_NO_ONE.sub("nobody", text)):
+            sign = match[0]
+            if not (sign[0].isalnum() or sign[0] in "{["):
+                if sign[0] in ".!?":
+                    if "?" in sign:
+                        self.asks.add(sentence)
+                    if begun:
+                        sentence, begun = sentence + 1, False
+                    fresh = True
+                fresh = fresh or sign[0] == ":"
+                clause += 1
+                continue
+            if sign[0] in "{[":
+                yield Token(sign, sign, sentence, clause, capital=False, content=True, light=False, slot=True)
+                fresh, begun = False, True
+                continue
+            capital = sign[0].isupper() and not fresh
+            for word in _spelled(sign.lower()):
+                clause += word in _OPENS_CLAUSE or (word == "so" and _SO.match(text, match.end()) is not None)
+                yield _token(word, sentence, clause, capital=capital and word not in {"i"} and not sign.startswith("I'"))
+                fresh, begun = False, True
+
+    def anchor(self, at: int) -> str:
+        """What the word at this place bears upon: the next word of its clause that says something.
+
+        A verb that says little counts only when nothing else follows, then words of grammar; where the clause ends at
+        once it is the next clause, and else the word before.
+        """
+        tokens, word = self.tokens, self.tokens[at]
+        little = last = ""
+        for place in range(at + 1, len(tokens)):
+            token = tokens[place]
+            if token.sentence != word.sentence or (token.clause != word.clause and (little or last)):
+                break
+            if token.text in _POSSESSIVE:
+                return token.text
+            if token.content and token.text not in ADVERBS:
+                if not token.light:
+                    return token.said
+                little = little or token.said
+            elif token.text not in ADVERBS:
+                last = token.text
+        return little or last or self.anchor_before(at)
+
+    def anchor_before(self, at: int) -> str:
+        """The last word before this place, in its sentence, that says something."""
+        for place in range(at - 1, -1, -1):
+            token = self.tokens[place]
+            if token.sentence != self.tokens[at].sentence:
+                break
+            if token.content and token.text not in ADVERBS:
+                return token.said
+        return ""
+
+    def skip(self, at: int) -> int:
+        """The first place from here on that is no adverb and no "not"."""
+        while at < len(self.tokens) and (self.tokens[at].text in ADVERBS or self.tokens[at].text in {"not", "never"}):
+            at += 1
+        return at
+
+    def word(self, at: int) -> str:
+        """The word at a place, empty outside the text."""
+        return self.words[at] if 0 <= at < len(self.words) else ""
+
+    def clause_words(self, at: int) -> list[Token]:
+        """All words of the clause that a place is in."""
+        return self.by_clause[self.tokens[at].clause]
+
+    @cached_property
+    def by_clause(self) -> dict[int, list[Token]]:
+        """The words of each clause."""
+        clauses: dict[int, list[Token]] = {}
+        for token in self.tokens:
+            clauses.setdefault(token.clause, []).append(token)
+        return clauses
+
+    @cached_property
+    def by_sentence(self) -> dict[int, list[Token]]:
+        """The words of each sentence."""
+        sentences: dict[int, list[Token]] = {}
+        for token in self.tokens:
+            sentences.setdefault(token.sentence, []).append(token)
+        return sentences
+
+    @cached_property
+    def said(self) -> Counter[str]:
+        """How often each thing is said."""
+        return Counter(token.said for token in self.tokens if token.content and not token.slot)
+
+
+def spelled_words(text: str) -> Iterator[str]:
+    """The words of any text in lower case, spelled out."""
+    for match in _TOKEN.finditer(text):
+        if match[0][0].isalnum():
+            yield from _spelled(match[0].lower())
+
+
+def _token(word: str, sentence: int, clause: int, *, capital: bool) -> Token:
+    said = concept(word)
+    content = word not in FUNCTION
+    return Token(word, said, sentence, clause, capital, content, said in LIGHT)
+
+
+def _spelled(word: str) -> Sequence[str]:
+    if word in _SPELLED:
+        return _SPELLED[word]
+    if "'" in word:
+        for ending, meant in _ENDINGS:
+            if word.endswith(ending) and word != ending:
+                return (word.removesuffix(ending), meant)
+        bare = word.removesuffix("'s")
+        if bare == word:
+            return (word.replace("'", ""),)
+        return (bare, "is") if bare in _IS else (bare,)
+    if "-" in word and (word,) not in families():
+        return word.split("-")
+    return (word,)
+
+
+def _joined(tokens: Iterator[Token]) -> Iterator[Token]:
+    """The phrases that mean one thing made one token: "look into"."""
+    read = list(tokens)
+    at = 0
+    while at < len(read):
+        length, name = _phrase_at(read, at) if read[at].text in _FIRST_OF_PHRASES else (1, "")
+        if name:
+            text = "_".join(token.text for token in read[at : at + length])
+            yield read[at]._replace(text=text, said=name, content=True, light=False)
+        else:
+            yield read[at]
+        at += length
+
+
+def _phrase_at(read: list[Token], at: int) -> tuple[int, str]:
+    for length in range(_LONGEST_PHRASE, 1, -1):
+        words = read[at : at + length]
+        name = _PHRASES.get(tuple(token.text for token in words))
+        if name and words[0].sentence == words[-1].sentence:
+            return length, name
+    return 1, ""
