@@ -34,13 +34,14 @@ async def measure_pinging(stage: Stage, *, waiting: int, due: int, spread: float
         due: promises that fall due during the trial.
         spread: seconds over which those fall due.
     """
+    assert due <= PEOPLE, "what one owner promised for about the same time is told in one post"
     mark = stage.playground.parts.traffic.count
     database = Database(stage.database_url)
     try:
         loop = asyncio.get_running_loop()
         began = loop.time()
         far = datetime.now(UTC) + timedelta(days=30)
-        await _write(database, "waiting", [far] * waiting)
+        await _write(database, "waiting", [far + timedelta(seconds=number) for number in range(waiting)])
         written = waiting / (loop.time() - began)
         soon = datetime.now(UTC) + timedelta(seconds=15)
         dues = [soon + timedelta(seconds=spread * number / due) for number in range(due)]
@@ -56,7 +57,7 @@ async def _write(database: Database, label: str, dues: list[datetime]) -> None:
     for start in range(0, len(dues), BATCH):
         async with database.state.begin(WORKSPACE) as unit:
             for number in range(start, min(start + BATCH, len(dues))):
-                owner = f"U0CROWD{number % PEOPLE:03d}"
+                owner = f"U0CROWD{number % PEOPLE:04d}"
                 case = Case(
                     id=id_from("bench", label, str(number)),
                     workspace=WORKSPACE,

@@ -15,8 +15,8 @@ import psutil
 from bot.cli.demo.cast import INES, SUPPORT, prepare
 from bot.playground import Playground, Seed, StageClient, load_seed
 
-PEOPLE = 500
-"""Owners whose pings are measured: enough that no one's messages are paced."""
+PEOPLE = 1_000
+"""Owners whose pings are measured: enough that no two of what falls due together are told in one post."""
 
 
 class Stage(NamedTuple):
@@ -32,7 +32,7 @@ def crowded_seed() -> Seed:
     """The usual workspace with many more agents in it."""
     seed = load_seed()
     template = next(member for member in seed.members if member.id == "U0MAYA")
-    crowd = [template.model_copy(update={"id": f"U0CROWD{n:03d}", "name": f"Agent {n}"}) for n in range(PEOPLE)]
+    crowd = [template.model_copy(update={"id": f"U0CROWD{n:04d}", "name": f"Agent {n}"}) for n in range(PEOPLE)]
     return seed.model_copy(update={"members": [*seed.members, *crowd]})
 
 

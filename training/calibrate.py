@@ -28,6 +28,8 @@ LEAST_ANSWERS = 20
 SHRINKAGES, FREQUENCIES, WEIGHTS = (0.1, 0.2, 0.4, 0.7, 0.85), (0.0, 0.25, 0.5, 0.75, 1.0), (0.25, 0.5, 1.0)
 SHARPNESSES = np.geomspace(0.02, 2.0, 25)
 """The grid of the case head's settings."""
+TIE = 0.005
+"""Nats within which settings are as good as each other; of such, the lightest prior leaves new case types most room."""
 
 
 class Labelled(NamedTuple):
@@ -123,7 +125,10 @@ def choose_case_fit(rows: Sequence[Row], vectors: Array, prior: Statistics) -> t
             ]
             each = [float(loss.mean()) for loss in losses]
             found.append((float(np.mean(each)), each[0], Settings(shrinkage, frequency, float(sharpness), weight)))
-    loss, _, best = min(found, key=lambda each: each[0])
+    least = min(found, key=lambda each: each[0])[0]
+    loss, _, best = min(
+        (each for each in found if each[0] <= least + TIE), key=lambda each: (each[2].prior_weight, each[0])
+    )
     alike = [each for each in found if each[2]._replace(sharpness=best.sharpness) == best]
     settings = min(alike, key=lambda each: each[1])[2] if parts[0] else best
     return Settings(*(round(value, 4) for value in settings)), loss

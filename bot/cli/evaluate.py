@@ -15,6 +15,7 @@ class Evaluations(LazyCommands):
         "reading": "bot.cli.evaluate_reading",
         "promise": "bot.cli.evaluate_promise",
         "redact": "bot.cli.evaluate_redact",
+        "guard": "bot.cli.evaluate_guard",
         "safety": "bot.cli.evaluate_safety",
     }
 

@@ -81,7 +81,8 @@ async def test_a_post_that_takes_longer_than_we_wait_is_not_made_twice(work: AtW
     ping = await work.maya.sees(starting("Reminder"), DIRECT)
     await kept(work, ping)
     await work.maya.sees(starting("Recap"), TRIAGE)
-    assert sorted(key.split(":")[0] for key in work.times_posted()) == ["ping", "recap"]
+    posted = [key.split(":")[0] for key in work.times_posted()]
+    assert (posted.count("ping"), posted.count("recap")) == (1, 1)
 
 
 async def test_a_modal_that_comes_too_late_is_said_to_be_so(work: AtWork) -> None:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 
-@pytest.fixture(autouse=True)
-def told_as_it_goes(capsys: pytest.CaptureFixture[str]) -> Iterator[None]:
+@pytest.hookimpl(wrapper=True, trylast=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
     """Let what a trial prints be seen, whether it fails or not."""
-    with capsys.disabled():
-        yield
+    with item.config.pluginmanager.getplugin("capturemanager").global_and_fixture_disabled():
+        return (yield)

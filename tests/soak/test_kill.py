@@ -66,9 +66,10 @@ async def a_hard_day(bots: Fleet, chance: random.Random) -> None:
             await replica.start()
     over.set()
     await asyncio.gather(*beside)
-    posts = await day.evening()
+    posts = await day.settles()
     say(f"settled: {time.monotonic() - began:6.1f} s, {len(day.made)} promises: {dict(await day.ends())}")
     say(f"posts: {dict(posts)}; trouble: {dict(weather.strikes)}")
+    await day.evening()
 
 
 async def kill(bots: Fleet, chance: random.Random) -> tuple[str, tuple[Replica, ...]]:

@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -118,7 +119,7 @@ async def pause_one(bots: Fleet, chance: random.Random, number: int) -> None:
         assert made is not None
         paused, when = bots.maker(made), "as a ping of its landed"
     length = chance.uniform(1.5, 3.0) * LEASE
-    say(f"pause {number:2}: {paused.name} {when}, for {length:.1f} s")
+    say(f"pause {number:2}: {paused.name} {when}, at {time.time():.3f} for {length:.1f} s")
     await asyncio.sleep(length)
     paused.go_on()
     await asyncio.sleep(0.5)
@@ -147,19 +148,16 @@ async def test_with_clocks_half_a_minute_apart_every_ping_comes_in_its_time_and_
 
 async def test_on_the_plain_clock_half_a_minute_apart_no_ping_comes_before_its_time(tmp_path: Path) -> None:
     async with two(tmp_path, factor=1.0, B=SKEW) as bots:
-        day, over = Day(bots.work), asyncio.Event()
-        telling = asyncio.create_task(stream(day, over, due="in 1 minute"))
-        await asyncio.sleep(20)
-        over.set()
-        await asyncio.wait_for(telling, 150)
+        day, work = Day(bots.work, patience=100), bots.work
+        # One each: promises of one owner that fall due within half a minute are told together, with the first.
+        await asyncio.gather(*(day.keeps(who, due="in 1 minute") for who in (work.maya, work.jon, work.ines)))
         await in_their_time(bots, day, by=LEASE)
 
 
 async def in_their_time(bots: Fleet, day: Day, *, by: float) -> None:
-    """None before its time, and none later than so many seconds; both replicas had a part in it."""
+    """None before its time, and none later than so many seconds."""
     late = await lateness(bots)
     say(f"{len(late)} pings, from {late[-1].seconds:.2f} s to {late[0].seconds:.2f} s after their time")
     assert {each.promise for each in late} == set(day.made)
     assert late[-1].seconds >= 0
     assert late[0].seconds <= by
-    assert {bots.maker(post).name for post in bots.slack.made} == {"A", "B"}

@@ -32,7 +32,7 @@ async def reckoned(work: AtWork, promised: Collection[str]) -> list[str]:
     keys = work.times_posted()
     made = work.playground.made if isinstance(work.playground, RoughSlack) else []
     return [
-        *(f"posted {count} times: {key}" for key, count in keys.items() if count > 1),
+        *(f"seen twice: {key} {_when(key, made)}" for key, count in keys.items() if count > 1),
         *_reminded_twice(made),
         *(f"lost: {words} was taken and is gone" for words in set(promised) - {row.promise for row in checkpoints}),
         *_lost(checkpoints, keys, made),
@@ -44,6 +44,10 @@ async def reckoned(work: AtWork, promised: Collection[str]) -> list[str]:
             if row.state == WorkState.PARKED and row.kind != WorkKind.OPINION
         ),
     ]
+
+
+def _when(key: str, made: Sequence[Made]) -> str:
+    return ", ".join(f"at {post.ts} by {post.by}" for post in made if post.key == key)
 
 
 def _reminded_twice(made: Sequence[Made]) -> Iterator[str]:

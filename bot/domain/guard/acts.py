@@ -3,17 +3,21 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from bot.domain.guard.feelings import is_feeling
 from bot.domain.guard.forms import is_base, is_doing, is_participle, is_past
 from bot.domain.guard.modals import MODES, Mode
-from bot.domain.guard.passage import ADVERBS, BE, HAVE, Passage
+from bot.domain.guard.passage import ADVERBS, BE, HAVE, Passage, Token
 from bot.domain.guard.stems import concept
-from bot.domain.guard.feelings import is_feeling
-from bot.domain.guard.word_lists import words_of
+from bot.domain.guard.word_lists import word_set, words_of
 
-_CHAINS = frozenset("want like love wish prefer mean happy glad hope ready willing".split())
+_CHAINS = word_set("want like love wish prefer mean happy glad hope ready willing")
 _BEHIND_A_VERB = words_of("function")
-_SUBJECTS = frozenset("i we you they he she it who".split())
-_ARTICLES = frozenset("a an the your my our this that these those their its so as too very".split())
+_SUBJECTS = word_set("i we you they he she it who")
+_ARTICLES = word_set("a an the your my our this that these those their its so as too very")
+_SORRY_TO = frozenset({"tell", "hear", "know", "see"})
+_FELT = frozenset(concept(word) for word in words_of("safe_acts"))
+_NUMBERS = words_of("numbers")
+_STATES = frozenset(concept(word) for word in words_of("safe_states"))
 _FARTHEST = 12
 
 
@@ -21,7 +25,7 @@ class Act(NamedTuple):
     """One thing the agent says of themselves.
 
     `said` is the verb, or the noun of a verb that says little by itself; `verb` the verb as it is. `joined` is true for
-    a second verb: the "reply" of "I will check and reply".
+    a second verb: the "reply" of "I will check and reply"; `denied` says that a "not" stands with it.
     """
 
     at: int
@@ -30,6 +34,7 @@ class Act(NamedTuple):
     mode: Mode
     joined: bool = False
     is_light: bool = False
+    denied: bool = False
 
 
 def acts(passage: Passage) -> Iterator[Act]:
@@ -48,12 +53,17 @@ def _read(passage: Passage, start: int, mode: Mode) -> Iterator[Act]:
         return
     if mode is Mode.IS:
         yield Act(at, tokens[at].said, tokens[at].text, mode)
-        yield from _joined(passage, at, Mode.STATES)
+        yield from (
+            act
+            for act in _joined(passage, at, Mode.STATES)
+            if tokens[act.at].clause == tokens[at].clause and act.said not in _SORRY_TO
+        )
         return
     token = tokens[at]
-    if not token.content or token.slot:
+    if token.slot or not (token.content or token.text in HAVE or token.said == "do"):
         return
-    yield _act(passage, at, mode)
+    denied = not {"not", "never"}.isdisjoint(passage.words[start : at + 2])
+    yield _act(passage, at, mode)._replace(denied=denied)
     yield from _joined(passage, at, mode)
 
 
@@ -62,8 +72,12 @@ def _act(passage: Passage, at: int, mode: Mode, *, joined: bool = False) -> Act:
     said = token.said
     if token.light:
         behind = [each for each in passage.tokens[at + 1 : at + 6] if each.clause == token.clause]
-        said = next((each.said for each in behind if each.content and not each.light and each.text not in ADVERBS), said)
+        said = next((each.said for each in behind if _is_thing(each)), said)
     return Act(at, said, token.said, mode, joined, token.light)
+
+
+def _is_thing(token: Token) -> bool:
+    return token.content and not token.light and token.text not in ADVERBS and token.text not in _NUMBERS
 
 
 def _verb(passage: Passage, start: int, mode: Mode) -> tuple[int | None, Mode]:
@@ -72,36 +86,55 @@ def _verb(passage: Passage, start: int, mode: Mode) -> tuple[int | None, Mode]:
     for _ in range(_FARTHEST):
         word, following = passage.word(at), passage.skip(at + 1)
         ahead = passage.word(following)
-        if word in {"able", "possible"} or word in MODES:
-            mode = mode if mode is Mode.MAY and word == "able" else MODES[word]
-            at = following + (ahead == "to")
-        elif word in BE:
-            if ahead in {"going", "about"} and passage.word(following + 1) == "to":
-                mode, at = Mode.WILL, following + 2
-            elif ahead == "able":
-                at = following
-            elif is_doing(ahead) and not is_feeling(concept(ahead)):
-                return following, mode if mode in MODES.values() else Mode.DOES_NOW
-            else:
-                while passage.word(following) in _ARTICLES:
-                    following += 1
-                return following, Mode.IS
-        elif word in HAVE and is_participle(ahead) and ahead != "been":
-            return following, mode if mode in MODES.values() else Mode.HAS_DONE
-        elif word in HAVE and ahead == "been":
-            mode, at = Mode.HAS_DONE, following
-        elif word in {"have", "need", "has"} and ahead == "to":
-            mode, at = Mode.MUST, following + 1
-        elif word in {"do", "did"} and (following > at + 1 or passage.tokens[following : following + 1]) and _acts(
-            passage, following
-        ):
-            at = following
-        elif word in _CHAINS and ahead == "to":
-            mode, at = Mode.WANTS, following + 1
-        else:
+        if word in BE and ahead != "able" and not _is_going_to(passage, following):
+            return _being(passage, following, mode)
+        if word in HAVE and is_participle(ahead) and ahead != "been":
+            return following, _unless_modal(mode, Mode.HAS_DONE)
+        further = _further(passage, at, following, mode)
+        if further is None:
             return at, mode if mode is not Mode.STATES or not is_past(word) else Mode.HAS_DONE
+        at, mode = further
         at = passage.skip(at)
     return None, mode
+
+
+def _further(passage: Passage, at: int, following: int, mode: Mode) -> tuple[int, Mode] | None:
+    """One word on towards the verb: past a modal verb, "am going to", "have to", "want to", "do". None at the verb."""
+    word, ahead = passage.word(at), passage.word(following)
+    if word in MODES:
+        kept = mode is Mode.MAY and word == "able"
+        return following + (ahead == "to"), mode if kept else MODES[word]
+    if word in BE:
+        return (following, mode) if ahead == "able" else (following + 2, Mode.WILL)
+    if word in HAVE and ahead == "been":
+        return following, Mode.HAS_DONE
+    if word in {"have", "need", "has"} and ahead == "to":
+        return following + 1, Mode.MUST
+    if word in {"do", "did"} and _acts(passage, following):
+        return following, mode
+    return (following + 1, Mode.WANTS) if word in _CHAINS and ahead == "to" else None
+
+
+def _being(passage: Passage, following: int, mode: Mode) -> tuple[int, Mode]:
+    """What stands behind "am": something going on, or what the agent is."""
+    ahead = passage.word(following)
+    if is_doing(ahead) and not is_feeling(concept(ahead)):
+        return following, _unless_modal(mode, Mode.DOES_NOW)
+    while (
+        passage.word(following) in _ARTICLES
+        or (passage.word(following) == "here" and passage.word(following + 1) == "with")
+        or (passage.word(following).endswith("ly") and passage.says(following + 1) in _STATES)
+    ):
+        following += 1
+    return following, Mode.IS
+
+
+def _is_going_to(passage: Passage, at: int) -> bool:
+    return passage.word(at) in {"going", "about"} and passage.word(at + 1) == "to"
+
+
+def _unless_modal(mode: Mode, other: Mode) -> Mode:
+    return mode if mode in MODES.values() else other
 
 
 def _acts(passage: Passage, at: int) -> bool:
@@ -111,12 +144,15 @@ def _acts(passage: Passage, at: int) -> bool:
 def _joined(passage: Passage, start: int, mode: Mode) -> Iterator[Act]:
     """The verbs that go on behind "and", "then", "or" and commas with the same subject."""
     tokens = passage.tokens
+    felt = tokens[start].said in _FELT
     at = start + 1
     while at < len(tokens) and tokens[at].sentence == tokens[start].sentence:
         token = tokens[at]
+        if token.text in {"who", "which"}:
+            return
         if token.text in _SUBJECTS and at + 1 < len(tokens) and tokens[at - 1].text in {"and", "or", "but", "so", "if"}:
             return
-        if token.text in {"and", "or", "then", "to"}:
+        if token.text in {"and", "or", "then"} or (token.text == "to" and not felt):
             place = passage.skip(at + 1)
             if passage.word(place) in MODES and token.text != "to":
                 yield from _read(passage, place, Mode.STATES)

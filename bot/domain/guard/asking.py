@@ -7,15 +7,9 @@ from bot.domain.guard.certainty import first_words
 from bot.domain.guard.modals import POLITE
 from bot.domain.guard.reason import Finding, Reason
 from bot.domain.guard.stems import concept
+from bot.domain.guard.word_lists import words_of
 
-_REQUESTS = frozenset(
-    concept(word)
-    for word in (
-        "tell send give share provide confirm reply write call email enter click upload verify check choose contact visit "
-        "open log sign pay wait try restart keep attach forward use download install stop ring text show add come go read "
-        "correct put let say answer bring take make ask follow press scan fill type"
-    ).split()
-)
+_REQUESTS = frozenset(concept(word) for word in words_of("requests"))
 
 
 def asking_changed(source: Analysed, rewrite: Analysed) -> Iterator[Finding]:
@@ -23,24 +17,33 @@ def asking_changed(source: Analysed, rewrite: Analysed) -> Iterator[Finding]:
     wanted, got = len(source.asks), len(rewrite.asks)
     if got > wanted:
         for sentence in sorted(rewrite.asks):
-            said = {token.said for token in rewrite.by_sentence.get(sentence, ())}
-            if not (said & first_words(source)) and not _asked(said, source):
+            words = {token.said for token in rewrite.by_sentence.get(sentence, ())}
+            if not (words & first_words(source)) and not _asked(words, source):
                 yield Finding(reason=Reason.ASKS_FOR_MORE, words="?")
-        polite = sum(modal.asks and modal.mode in POLITE for modal in rewrite.modals)
+        polite = sum(
+            modal.asks and modal.mode in POLITE and rewrite.word(modal.at + 1) in {"you", "i", "we"}
+            for modal in rewrite.modals
+        )
         if got - wanted > polite:
             yield Finding(reason=Reason.ASKS_FOR_MORE, words="?")
     if got < wanted:
         yield Finding(reason=Reason.ASKS_FOR_LESS, words="?")
     requested = first_words(source) | {modal.anchor for modal in source.modals} | {act.said for act in source.acts}
-    for said in sorted(first_words(rewrite) & _REQUESTS - requested):
+    done = {act.verb for act in rewrite.acts}
+    for said in sorted((first_words(rewrite) - done) & _REQUESTS - requested):
         if said not in source.said or not _is_named_first(source, said):
             yield Finding(reason=Reason.ASKS_FOR_MORE, words=said)
 
 
 def _asked(said: set[str], source: Analysed) -> bool:
-    return any(said & {token.said for token in source.by_sentence.get(sentence, ()) if token.content} for sentence in source.asks)
+    return any(
+        said & {token.said for token in source.by_sentence.get(sentence, ()) if token.content}
+        for sentence in source.asks
+    )
 
 
 def _is_named_first(source: Analysed, said: str) -> bool:
     """Whether the word opens a clause that is no request in the source, or is asked for behind "could you"."""
-    return any(clause[0].said == said or (len(clause) > 1 and clause[1].said == said) for clause in source.by_clause.values())
+    return any(
+        clause[0].said == said or (len(clause) > 1 and clause[1].said == said) for clause in source.by_clause.values()
+    )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from bot.domain.guard.analysed import Analysed
 from bot.domain.guard.marks import concepts_of
+from bot.domain.guard.modals import Mode
 from bot.domain.guard.passage import ADVERBS
 from bot.domain.guard.reason import Finding, Reason
 
@@ -15,7 +16,7 @@ def bindings_changed(source: Analysed, rewrite: Analysed) -> Iterator[Finding]:
     before, after = _slots(source), _slots(rewrite)
     if len(before) != len(after):
         return
-    strong = concepts_of("remedy") | {act.said for act in source.acts}
+    strong = concepts_of("remedy") | {act.said for act in source.acts if act.mode is not Mode.IS}
     for place, (was, now) in enumerate(zip(before, after, strict=True)):
         wanted, got = _nearest(source, was, strong), _nearest(rewrite, now, strong)
         if wanted and got and wanted != got:
@@ -28,13 +29,13 @@ def _slots(passage: Analysed) -> list[int]:
     return [at for at, token in enumerate(passage.tokens) if token.slot]
 
 
-def _nearest(passage: Analysed, at: int, strong: set[str] | frozenset[str]) -> str:
+def _nearest(passage: Analysed, at: int, strong: frozenset[str]) -> str:
     """The last strong word before a blank in its sentence; without one, the first behind it."""
     sentence = passage.tokens[at].sentence
     inside = [place for place, token in enumerate(passage.tokens) if token.sentence == sentence]
     for place in (*range(at - 1, inside[0] - 1, -1), *range(at + 1, inside[-1] + 1)):
-        if passage.tokens[place].said in strong:
-            return passage.tokens[place].said
+        if passage.says(place) in strong:
+            return passage.says(place)
     return ""
 
 

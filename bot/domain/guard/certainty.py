@@ -8,13 +8,13 @@ from bot.domain.guard.feelings import is_feeling
 from bot.domain.guard.forms import is_base
 from bot.domain.guard.modals import POLITE, Modal, Mode
 from bot.domain.guard.reason import Finding, Reason
+from bot.domain.guard.word_lists import word_set
 
-_PRONOUNS = frozenset("it that this which who he she they nobody everyone somebody what you".split())
-_OBJECTS = frozenset("me you us to on in with for at by from".split())
+_PRONOUNS = word_set("it that this which who he she they nobody everyone somebody what you")
+_OBJECTS = word_set("me you us to on in with for at by from back")
 _STRENGTH = {Mode.MAY: 0, Mode.WOULD: 1, Mode.CAN: 1, Mode.SHOULD: 2, Mode.MUST: 3, Mode.WILL: 4}
-_RECEIVING = frozenset({"get", "have", "hear", "receiv"})
+_RECEIVING = frozenset({"get", "have", "hear", "arrive"})
 _WISHES = frozenset({"like", "love", "rather", "prefer", "welcome"})
-_MUST_BE = frozenset("that it this you which how".split())
 
 
 def certainty_changed(source: Analysed, rewrite: Analysed) -> Iterator[Finding]:
@@ -56,7 +56,8 @@ def _changed_hands(modal: Modal, source: Analysed, rewrite: Analysed) -> bool:
     if modal.subject in subjects or modal.asks or modal.mode is not Mode.WILL:
         return False
     ours = {"i", "we"}
-    receives = modal.subject == "you" and rewrite.tokens[rewrite.skip(modal.at + 1)].said in _RECEIVING
+    same_verb = any(each.verb == modal.verb for each in source.modals if each.anchor == modal.anchor)
+    receives = modal.subject == "you" and not same_verb and rewrite.says(rewrite.skip(modal.at + 1)) in _RECEIVING
     return not (subjects & ours and (modal.subject in ours or receives))
 
 
@@ -64,7 +65,13 @@ def _asks_alike(modal: Modal, source: Analysed, asked: set[str]) -> bool:
     """A request said in another way: "could you" for "can you", or for a plain "please send"."""
     if modal.mode not in POLITE or not modal.asks:
         return False
-    return modal.anchor in asked or (bool(source.asks) and modal.anchor in source.said) or modal.anchor in first_words(source)
+    if modal.verb in first_words(source):
+        return True
+    return (
+        modal.anchor in asked
+        or (bool(source.asks) and modal.anchor in source.said)
+        or modal.anchor in first_words(source)
+    )
 
 
 def first_words(passage: Analysed) -> set[str]:
@@ -72,7 +79,16 @@ def first_words(passage: Analysed) -> set[str]:
     found: set[str] = set()
     for clause in passage.by_clause.values():
         at = 0
-        while at < len(clause) - 1 and clause[at].text in {"please", "and", "or", "but", "then", "so", "just", "otherwise"}:
+        while at < len(clause) - 1 and clause[at].text in {
+            "please",
+            "and",
+            "or",
+            "but",
+            "then",
+            "so",
+            "just",
+            "otherwise",
+        }:
             at += 1
         if clause[at].content and is_base(clause[at].text):
             found.add(clause[at].said)
@@ -88,12 +104,14 @@ def _is_mild(modal: Modal, source: Analysed, rewrite: Analysed) -> bool:
         if modal.subject in {"i", "we", "anyone"} and anchor in SAFE:
             return True
         return modal.subject == "you" and (
-            anchor in first_words(source) or (anchor == "choose" and "choose" in source.said)
+            (anchor in SAFE and anchor in source.said)
+            or anchor in first_words(source)
+            or (anchor == "choose" and "choose" in source.said)
         )
     if modal.mode is Mode.WOULD:
         return anchor in SAFE or anchor in _WISHES or is_feeling(anchor)
     if modal.mode is Mode.MUST:
-        return is_feeling(anchor) and (modal.subject in _MUST_BE or rewrite.word(modal.at - 1) in _MUST_BE)
+        return rewrite.word(modal.at) == "must" and is_feeling(anchor) and modal.subject not in {"i", "we"}
     return modal.mode is Mode.MAY and any(
         each.anchor == anchor and each.mode is Mode.CAN and each.asks for each in source.modals
     )
@@ -104,7 +122,7 @@ def _is_said_plainly(source: Analysed, anchor: str, modal: Modal) -> bool:
     if any(act.said == anchor and act.mode in {Mode.STATES, Mode.LETS} for act in source.acts):
         return modal.subject in {"i", "we"}
     return any(
-        token.said == anchor
+        (token.said == anchor or (token.light and token.said == modal.verb and anchor in source.said))
         and token.text.endswith("s")
         and (source.word(at - 1) in _PRONOUNS or source.word(at + 1) in _OBJECTS)
         and modal.subject not in {"i", "we"}

@@ -10,19 +10,23 @@ from collections.abc import Iterator
 from bot.domain.guard.analysed import Analysed, analysed_source
 from bot.domain.guard.asking import asking_changed
 from bot.domain.guard.bindings import bindings_changed
-from bot.domain.guard.claims import claims_changed
 from bot.domain.guard.certainty import certainty_changed
+from bot.domain.guard.claims import claims_changed
 from bot.domain.guard.commitments import commitments_changed
 from bot.domain.guard.conditions import conditions_changed
+from bot.domain.guard.empty_claims import empty_claims
 from bot.domain.guard.harmless import without_harmless
+from bot.domain.guard.havings import havings_changed
 from bot.domain.guard.letters import levelled, strange_characters
 from bot.domain.guard.marked_words import marked_words_changed
 from bot.domain.guard.markup import markup
 from bot.domain.guard.mirrored import Mirrored
+from bot.domain.guard.mixing import mixed
 from bot.domain.guard.negations import negations_changed, turned_round
 from bot.domain.guard.numbers_and_times import numbers_and_times_changed
 from bot.domain.guard.quoting import quotes_invented
 from bot.domain.guard.reason import Finding, Reason, Verdict
+from bot.domain.guard.repetition import repeated
 from bot.domain.guard.shape import shape_changed, too_long
 from bot.domain.guard.slot_marks import slots_changed
 from bot.domain.guard.vocabulary import Vocabulary, empathy, unknown_words
@@ -57,7 +61,7 @@ def check(source: str, rewrite: str, *, customer: str, vocabulary: Vocabulary | 
     )
     before, words = analysed_source(was), empathy() if vocabulary is None else vocabulary
     findings = tuple(_meanings(before, Analysed(now), Mirrored(customer), words))
-    if findings and not signs and (plain := without_harmless(now)) is not None:
+    if findings and not signs and (plain := without_harmless(now, before)) is not None:
         findings = min(findings, tuple(_meanings(before, Analysed(plain), Mirrored(customer), words)), key=bool)
     found = (*signs, *findings)
     return Verdict(ok=not found, findings=found)
@@ -69,10 +73,14 @@ def _meanings(source: Analysed, rewrite: Analysed, mirrored: Mirrored, vocabular
     yield from commitments_changed(source, rewrite)
     yield from certainty_changed(source, rewrite)
     yield from conditions_changed(source, rewrite)
-    yield from negations_changed(source, rewrite)
+    yield from negations_changed(source, rewrite, mirrored)
     yield from turned_round(source, rewrite)
     yield from asking_changed(source, rewrite)
     yield from bindings_changed(source, rewrite)
-    yield from claims_changed(source, rewrite)
+    yield from claims_changed(source, rewrite, mirrored)
+    yield from empty_claims(source, rewrite)
+    yield from havings_changed(source, rewrite)
     yield from unknown_words(source, rewrite, mirrored, vocabulary)
+    yield from mixed(source, rewrite)
+    yield from repeated(source, rewrite)
     yield from shape_changed(source, rewrite)

@@ -1,118 +1,155 @@
-"""Claims: what something or somebody is, has or does now, though nothing in the source said so: refunded, here, done."""
+"""Claims: what something or somebody "is" now though nothing in the source said so: refunded, here, done."""
 
 from collections.abc import Iterator
-
-from bot.domain.guard.analysed import Analysed
 from typing import NamedTuple
 
-from bot.domain.guard.forms import is_participle
+from bot.domain.guard.analysed import Analysed
 from bot.domain.guard.feelings import is_feeling
+from bot.domain.guard.forms import is_doing, is_participle
+from bot.domain.guard.mirrored import NO, Mirrored
 from bot.domain.guard.modals import MODES
-from bot.domain.guard.passage import ADVERBS, BE, HAVE, Passage, Token
+from bot.domain.guard.passage import ADVERBS, BE, HAVE, OWNED
 from bot.domain.guard.reason import Finding, Reason
+from bot.domain.guard.word_lists import word_set
 
-_PRONOUNS = frozenset("i we you it they he she".split())
-_SUBJECTS = _PRONOUNS | frozenset("that this there nobody somebody someone everybody everyone everything these those".split())
-_OWNED = frozenset({"yours", "mine", "ours", "theirs"})
-_PLACES = frozenset("done over back out up off on in through there here ready available with".split()) | _OWNED
-_DETERMINERS = frozenset("a an the my our your their his her its no such another one".split())
+_PRONOUNS = word_set("i we you it they he she")
+_PLACES = word_set("done over back out up off on in through there here ready available with") | OWNED
+_DETERMINERS = word_set("a an the my our your their his her its no such another one")
 _WHOSE = frozenset({"my", "our", "your", "their"})
-_SPEAKING = frozenset({"do", "does", "did"})
+_NEAR = 5
+_LONGEST_SUBJECT = 8
+_MEANT = frozenset({"mean", "expect", "hope", "leave"})
 
 
-def claims_changed(source: Analysed, rewrite: Analysed) -> Iterator[Finding]:
+def claims_changed(source: Analysed, rewrite: Analysed, mirrored: Mirrored) -> Iterator[Finding]:
     """Each claim of the rewrite that the source does not make."""
     theirs = list(_predicates(source))
-    kinds = {(claim.said, claim.done) for claim in theirs}
-    bound = {(claim.subject, claim.said) for claim in theirs}
     for claim in _predicates(rewrite):
-        if _is_new(claim, source, rewrite, kinds, bound):
+        if _is_new(claim, source, rewrite, theirs) and not (claim.subject == "you" and mirrored.said_once(claim.said)):
             yield Finding(reason=Reason.NEWS_INVENTED, words=f"{claim.subject} is {claim.said}")
-    yield from _empty(source, rewrite)
+        elif _has_another_subject(claim, source, theirs):
+            yield Finding(reason=Reason.ACTOR_CHANGED, words=f"{claim.subject} is {claim.said}")
 
 
 class _Claim(NamedTuple):
-    """What "is" what. `done` says that it is something done to the subject; `whose` the "your" before it."""
+    """What "is" what. `done` and `doing` say how; `whose` is the "your" before it, `about` all words of the subject."""
 
     subject: str
     said: str
     done: bool
+    doing: bool
     whose: str
+    about: frozenset[str]
 
 
-def _is_new(
-    claim: _Claim, source: Analysed, rewrite: Analysed, kinds: set[tuple[str, bool]], bound: set[tuple[str, str]]
-) -> bool:
+def _is_new(claim: _Claim, source: Analysed, rewrite: Analysed, theirs: list[_Claim]) -> bool:
     said = claim.said
+    same = [each for each in theirs if each.said == said]
     if said in _PLACES:
-        return (claim.subject, said) not in bound and not _is_owned(said, source, rewrite)
-    if said not in source.said or is_feeling(said):
+        return not any(each.subject == claim.subject for each in same) and not is_owned(said, source, rewrite)
+    if is_feeling(said):
         return False
+    if said not in source.said:
+        return claim.done and claim.subject != "you" and said not in _MEANT
     if claim.done:
-        return (said, True) not in kinds and not _is_done(source, said)
-    if claim.subject == "you" or claim.whose:
-        return (said, False) not in kinds and (claim.subject, said) not in bound
-    return False
+        return not any(each.done for each in same) and not _is_done(source, said)
+    if claim.doing:
+        return claim.subject not in {"i", "we", "you"} and not (same or _is_finite(source, said))
+    return _is_called_new(claim, same)
+
+
+def _is_called_new(claim: _Claim, same: list[_Claim]) -> bool:
+    """Whether the customer, or what is somebody's, is now called something: "you are wrong", "that is your problem"."""
+    if claim.subject == "you":
+        return all(each.subject != "you" for each in same)
+    return bool(claim.whose) and all(each.done for each in same)
+
+
+def _has_another_subject(claim: _Claim, source: Analysed, theirs: list[_Claim]) -> bool:
+    """Whether the claim is made of another thing of the source: the bag is confirmed, where it was the seat."""
+    about = {each for each in claim.about if each in source.said and not is_feeling(each)}
+    same = [each for each in theirs if each.said == claim.said and each.about]
+    return bool(about and same) and not is_feeling(claim.said) and not any(about & each.about for each in same)
+
+
+def _is_finite(source: Analysed, said: str) -> bool:
+    """Whether the source tells of it as something that goes on: "affects", "stays"."""
+    return any(
+        token.said == said and not is_participle(token.text) and not is_doing(token.text) for token in source.tokens
+    )
 
 
 def _predicates(passage: Analysed) -> Iterator[_Claim]:
     for at, word in enumerate(passage.words):
-        has = word in HAVE
-        if not (word in BE or has) or passage.word(passage.skip(at + 1)) in BE:
-            continue
-        if word in {"be", "have"} and any(passage.word(before) in MODES for before in range(max(0, at - 3), at)):
-            continue
-        place, whose = passage.skip(at + 1), ""
-        while passage.word(place) in _DETERMINERS:
-            whose = passage.word(place) if passage.word(place) in _WHOSE else whose
-            place = passage.skip(place + 1)
-        if place >= len(passage.tokens) or passage.tokens[place].sentence != passage.tokens[at].sentence:
-            continue
-        token = passage.tokens[place]
-        done = not whose and is_participle(token.text)
-        if has and not done:
-            continue
-        pronoun = passage.word(at - 1)
-        subject = pronoun if pronoun in _PRONOUNS else passage.anchor_before(at)
-        if not (has and subject in {"i", "we", "you"}):
-            yield _Claim(subject, token.text if token.text in _PLACES else token.said, done, whose)
+        if (word in BE or word in HAVE) and passage.word(passage.skip(at + 1)) not in BE:
+            meant = word in {"be", "have"} and any(
+                passage.word(before) in MODES for before in range(max(0, at - _NEAR), at)
+            )
+            claim = None if meant else _claim(passage, at)
+            if claim is not None:
+                yield claim
 
 
-def _is_owned(said: str, source: Analysed, rewrite: Analysed) -> bool:
+def _claim(passage: Analysed, at: int) -> _Claim | None:
+    has = passage.word(at) in HAVE
+    place, whose = passage.skip(at + 1), ""
+    if passage.word(place) == "here" and passage.word(place + 1) == "with":
+        place += 1
+    while passage.word(place) in _DETERMINERS:
+        whose = passage.word(place) if passage.word(place) in _WHOSE else whose
+        place = passage.skip(place + 1)
+    if place >= len(passage.tokens) or passage.tokens[place].sentence != passage.tokens[at].sentence:
+        return None
+    token = passage.tokens[place]
+    done = not whose and is_participle(token.text)
+    subject = _subject(passage, at)
+    if has and (not done or subject in {"i", "we", "you"}):
+        return None
+    said = token.text if token.text in _PLACES else token.said
+    return _Claim(subject, said, done, is_doing(token.text) and not whose, whose, _about(passage, at) - {token.said})
+
+
+def _subject(passage: Analysed, at: int) -> str:
+    before = at - 1 - (passage.word(at) in BE and passage.word(at - 1) in HAVE)
+    return passage.word(before) if passage.word(before) in _PRONOUNS else passage.anchor_before(at)
+
+
+def _about(passage: Analysed, at: int) -> frozenset[str]:
+    """All that the subject's words say."""
+    return frozenset(
+        token.said
+        for token in passage.tokens[max(0, at - _LONGEST_SUBJECT) : at]
+        if token.clause == passage.tokens[at].clause
+        and token.content
+        and not token.slot
+        and not token.light
+        and token.text not in ADVERBS
+    )
+
+
+def is_owned(said: str, source: Analysed, rewrite: Analysed) -> bool:
     """Whether "yours" says nothing new: the source says so too, or what is yours is the choice there is."""
-    if said not in _OWNED:
+    if said not in OWNED:
         return False
     offers = "choose" in source.said or "or" in source.words
-    return said in source.words or (said == "yours" and offers and "choose" in rewrite.said)
+    theirs = [clause for clause in rewrite.by_clause.values() if any(token.text == said for token in clause)]
+    chosen = all(any(token.said == "choose" for token in clause) for clause in theirs)
+    told = _denials(said, source)
+    return _denials(said, rewrite) == told if told else said == "yours" and offers and chosen
+
+
+def _denials(said: str, passage: Analysed) -> list[bool]:
+    """For each time the word comes, whether a "not" stands before it."""
+    return [
+        not NO.isdisjoint(passage.words[max(0, at - 4) : at]) for at, word in enumerate(passage.words) if word == said
+    ]
 
 
 def _is_done(source: Analysed, said: str) -> bool:
     """Whether the source tells of it as something that has happened."""
-    return any(token.said == said and is_participle(token.text) for token in source.tokens)
-
-
-def _empty(source: Analysed, rewrite: Analysed) -> Iterator[Finding]:
-    """Clauses that claim something in words of grammar alone: "it is there", "you have it". They have to be the source's."""
-    known = f" {' '.join(_bare(source.tokens))} "
-    for clause in rewrite.by_clause.values():
-        if any(token.content and not token.light and token.text not in ADVERBS for token in clause):
-            continue
-        words = _bare(clause)
-        if not _SUBJECTS.intersection(words) or not any(_is_verb(token) for token in clause):
-            continue
-        if f" {' '.join(words)} " not in known and not _goes_on(rewrite, clause):
-            yield Finding(reason=Reason.NEWS_INVENTED, words=" ".join(words))
-
-
-def _goes_on(rewrite: Passage, clause: list[Token]) -> bool:
-    """Whether the clause is only the beginning of one: "you are the one who ..."."""
-    following = rewrite.by_clause.get(clause[-1].clause + 1)
-    return clause[-1].text in {"one", "ones", "all"} and following is not None and following[0].text in {"who", "which"}
-
-
-def _bare(tokens: list[Token]) -> list[str]:
-    return [token.text for token in tokens if token.text not in ADVERBS and token.text not in {"and", "but", "oh"}]
-
-
-def _is_verb(token: Token) -> bool:
-    return token.light or token.text in BE or token.text in HAVE or token.text in MODES or token.text in _SPEAKING
+    return any(
+        token.said == said
+        and is_participle(token.text)
+        and not (source.word(at - 1) == "be" and (MODES.keys() | {"to"}) & set(source.words[max(0, at - 4) : at]))
+        for at, token in enumerate(source.tokens)
+    )

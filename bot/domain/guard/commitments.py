@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from bot.domain.guard.acts import Act
 from bot.domain.guard.analysed import Analysed
+from bot.domain.guard.forms import is_participle
 from bot.domain.guard.modals import Mode
 from bot.domain.guard.negations import negated
 from bot.domain.guard.passage import ADVERBS, BE
@@ -27,7 +28,8 @@ _ORDER = [Mode.MAY, Mode.CAN, Mode.WANTS, Mode.SHOULD, Mode.LETS, Mode.STATES, M
 def commitments_changed(source: Analysed, rewrite: Analysed) -> Iterator[Finding]:
     """Acts added, lost, made stronger or weaker, given to somebody else, or crossed with each other's objects."""
     for act in rewrite.acts:
-        if not _is_safe(act, rewrite) and not any(_stands_for(act, each) for each in source.acts):
+        known = _is_safe(act, rewrite) or any(_stands_for(act, each) for each in source.acts)
+        if not known and not _was_done_to_you(act, source, rewrite):
             yield _added(act, source, rewrite)
     for act in source.acts:
         if not _is_safe(act, source) and not _is_kept(act, source, rewrite):
@@ -43,14 +45,33 @@ def _is_safe(act: Act, passage: Analysed) -> bool:
         return False
     if act.mode is Mode.WANTS:
         return act.said in {"thank", "sorry", "hear", "understand", "say"} and act.said in SAFE
-    return act.mode in _SAFE_MODES and (act.said if not act.is_light else act.verb) in SAFE and not passage.word(
-        act.at
-    ).startswith("value")
+    return (
+        act.mode in _SAFE_MODES
+        and (act.said if not act.is_light else act.verb) in SAFE
+        and not passage.word(act.at).startswith("value")
+    )
+
+
+def _was_done_to_you(act: Act, source: Analysed, rewrite: Analysed) -> bool:
+    """Whether "we let you down" only says who it was when you "counted on us and were let down"."""
+    ours = not {"us", "we", "our"}.isdisjoint(source.words)
+    to_you = (rewrite.word(act.at + 1) == "you" or "_you_" in rewrite.word(act.at)) and act.mode in {
+        Mode.HAS_DONE,
+        Mode.STATES,
+    }
+    return ours and to_you and _befell(act, source)
+
+
+def _befell(act: Act, source: Analysed) -> bool:
+    return any(
+        token.said == act.said and is_participle(token.text) and source.word(at - 1) in {"were", "been", "are"}
+        for at, token in enumerate(source.tokens)
+    )
 
 
 def _stands_for(act: Act, source: Act) -> bool:
     modes = _ALSO.get(act.mode, {act.mode})
-    if act.said == source.said:
+    if act.said == source.said and act.denied == source.denied:
         return source.mode in modes and (not (act.is_light and source.is_light) or _light_pair(act, source))
     return False
 
@@ -63,20 +84,27 @@ def _light_pair(act: Act, source: Act) -> bool:
 def _is_kept(act: Act, source: Analysed, rewrite: Analysed) -> bool:
     if any(_stands_for(each, act) for each in rewrite.acts):
         return True
-    if act.joined:
+    if act.joined or act.mode is Mode.WANTS:
         return act.said in rewrite.said
     if act.mode is Mode.IS:
         return any(each.mode is Mode.IS and rewrite.word(each.at) == source.word(act.at) for each in rewrite.acts)
+    return _is_said_otherwise(act, source, rewrite)
+
+
+def _is_said_otherwise(act: Act, source: Analysed, rewrite: Analysed) -> bool:
+    """Whether an act is there without its "I": "it has been passed on", "it cannot be changed", "you will hear"."""
+    if act.mode is Mode.STATES:
+        return act.is_light and act.verb in {"have", "get"} and act.said != act.verb and act.said in rewrite.said
     if act.mode is Mode.HAS_DONE:
         return any(
             token.said == act.said and any(rewrite.word(place) in BE for place in range(max(0, at - 3), at))
             for at, token in enumerate(rewrite.tokens)
         )
-    if act.mode in {Mode.CAN, Mode.MAY} and ("not", act.said) in negated(source):
-        return ("not", act.said) in negated(rewrite)
-    if act.mode is Mode.WILL:
-        return any(each.mode is Mode.WILL and each.anchor == act.said and each.subject == "you" for each in rewrite.modals)
-    return act.mode is Mode.WANTS and act.said in rewrite.said
+    if act.mode in {Mode.CAN, Mode.MAY}:
+        return ("not", act.said) in negated(source) and ("not", act.said) in negated(rewrite)
+    return act.mode is Mode.WILL and any(
+        each.mode is Mode.WILL and each.anchor == act.said and each.subject == "you" for each in rewrite.modals
+    )
 
 
 def _added(act: Act, source: Analysed, rewrite: Analysed) -> Finding:
@@ -134,6 +162,8 @@ def _others(source: Analysed, rewrite: Analysed) -> Iterator[Finding]:
         if token.text not in {"you", "they", "somebody", "someone"} or following >= len(rewrite.tokens):
             continue
         said = rewrite.tokens[following].said
+        if token.text == "you" and rewrite.word(following + 1) == "you" and rewrite.tokens[following].light:
+            yield Finding(reason=Reason.ACTOR_CHANGED, words=f"you {said} you")
         if said in ours and not _is_said_of(source, token.text, said):
             before = rewrite.word(at - 1)
             if before not in {"tell", "give", "ask", "help", "let", "to", "for", "with", "of"}:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from bot.domain.guard.analysed import Analysed
+from bot.domain.guard.commitments import SAFE
 from bot.domain.guard.feelings import is_feeling
 from bot.domain.guard.modals import Mode
 from bot.domain.guard.passage import ADVERBS
@@ -33,7 +34,9 @@ def conditions_changed(source: Analysed, rewrite: Analysed) -> Iterator[Finding]
         same = next((each for each in wanted if _same(each, condition)), None)
         if same is not None:
             wanted.remove(same)
-        elif not (condition.kind in _LOOSE and (not _promises(rewrite, condition.at) or _looks_back(rewrite, condition.at))):
+        elif not (
+            condition.kind in _LOOSE and (not _promises(rewrite, condition.at) or _looks_back(rewrite, condition.at))
+        ):
             yield Finding(reason=Reason.CONDITION_ADDED, words=rewrite.word(condition.at))
     for condition in wanted:
         if not (condition.kind in _LOOSE and not _promises(source, condition.at)):
@@ -44,9 +47,11 @@ def conditions_changed(source: Analysed, rewrite: Analysed) -> Iterator[Finding]
 def _conditions(passage: Analysed) -> Iterator[_Condition]:
     for at, word in enumerate(passage.words):
         kind = "if" if word == "long" and passage.word(at + 1) == "as" else _CLASSES.get(word)
-        if kind is None or (word == "only" and passage.word(at - 1) in {"can", "could"}):
+        if kind is None or (word == "only" and passage.says(at + 1) in SAFE):
             continue
-        if word == "once" and (at + 1 == len(passage.tokens) or passage.tokens[at + 1].clause != passage.tokens[at].clause):
+        if word == "once" and (
+            at + 1 == len(passage.tokens) or passage.tokens[at + 1].clause != passage.tokens[at].clause
+        ):
             continue
         if word == "only" and at + 1 < len(passage.tokens) and is_feeling(passage.tokens[at + 1].said):
             continue
@@ -58,7 +63,14 @@ def _conditions(passage: Analysed) -> Iterator[_Condition]:
             for token in passage.tokens[at + 1 :]
             if token.clause == clause and token.content and token.text not in ADVERBS
         )
-        yield _Condition(kind, about or frozenset({passage.anchor(at)}), at)
+        yield _Condition(kind, about or _rest(passage, at), at)
+
+
+def _rest(passage: Analysed, at: int) -> frozenset[str]:
+    """What the rest of the sentence says, for a condition whose own clause says nothing: "after that"."""
+    sentence = passage.tokens[at].sentence
+    rest = [token.said for token in passage.tokens[at + 1 :] if token.sentence == sentence and token.content]
+    return frozenset(rest or [passage.anchor_before(at)])
 
 
 def _same(one: _Condition, other: _Condition) -> bool:
@@ -69,7 +81,9 @@ def _promises(passage: Analysed, at: int) -> bool:
     """Whether the sentence of this place promises something."""
     sentence = passage.tokens[at].sentence
     ours = any(passage.tokens[act.at].sentence == sentence and act.mode is not Mode.IS for act in passage.acts)
-    return ours or any(passage.tokens[modal.at].sentence == sentence and modal.mode is Mode.WILL for modal in passage.modals)
+    return ours or any(
+        passage.tokens[modal.at].sentence == sentence and modal.mode is Mode.WILL for modal in passage.modals
+    )
 
 
 def _looks_back(passage: Analysed, at: int) -> bool:
@@ -83,10 +97,16 @@ def _choices_changed(source: Analysed, rewrite: Analysed) -> Iterator[Finding]:
         yield Finding(reason=Reason.CHOICE_CHANGED, words="or")
     if "either" in rewrite.words and not ({"either", "or"} & set(source.words)):
         yield Finding(reason=Reason.CHOICE_CHANGED, words="either")
-    if "and" in source.words and "or" in source.words:
-        joined = {(word, source.anchor(at)) for at, word in enumerate(source.words) if word in {"and", "or"}}
-        for at, word in enumerate(rewrite.words):
-            other = {"and": "or", "or": "and"}.get(word)
-            pair = (word, rewrite.anchor(at)) if other else ("", "")
-            if other and (other, pair[1]) in joined and pair not in joined:
-                yield Finding(reason=Reason.CHOICE_CHANGED, words=word)
+    was, now = _joins(source), _joins(rewrite)
+    for said, words in now.items():
+        if said in was and not words & was[said]:
+            yield Finding(reason=Reason.CHOICE_CHANGED, words=f"{' '.join(sorted(words))} {said}")
+
+
+def _joins(passage: Analysed) -> dict[str, set[str]]:
+    """How each thing is joined to what stands before it, by "and" or by "or"."""
+    joins: dict[str, set[str]] = {}
+    for at, word in enumerate(passage.words):
+        if word in {"and", "or"}:
+            joins.setdefault(passage.anchor(at), set()).add(word)
+    return joins

@@ -1,15 +1,14 @@
 """Forms of verbs, as far as the guard has to tell them: what is done, what is being done, what is only named."""
 
-_IRREGULAR_PAST = frozenset(
-    "been became begun began bought broke broken brought built came caught chose chosen did done driven drew drawn fallen "
-    "felt found forgot forgotten gave given gone went got gotten had heard held hidden kept knew known laid led left lent "
-    "lost made meant met paid ran read rung rang run said sat saw seen sent set shown shut sold spent spoke spoken stood "
-    "stopped taken taught thought threw told took understood woken won wore worn written wrote put let cut come hurt".split()
-)
-_EITHER = frozenset("put let read set cut run come shut hurt".split())
+from bot.domain.guard.word_lists import word_set, words_of
+
+_IRREGULAR_PAST = words_of("past")
+_EITHER = word_set("put let read set cut run come shut hurt")
 """The same in the past: past only behind "have" or "be"."""
 
-_NOT_PAST = frozenset("need indeed speed proceed exceed bed red shed feed embed".split())
+_VOWELS = frozenset("aeiouy")
+_NO_VERBS = frozenset({"nothing", "anything", "something", "everything", "evening", "morning", "during"})
+_NOT_PAST = word_set("need indeed speed proceed exceed bed red shed feed embed")
 
 
 def is_participle(word: str) -> bool:
@@ -27,7 +26,7 @@ def is_past(word: str) -> bool:
 def is_doing(word: str) -> bool:
     """Whether a word may stand behind "be" as something going on."""
     word = word.partition("_")[0]
-    return word.endswith("ing") and word not in {"thing", "nothing", "anything", "something", "everything", "bring"}
+    return word.endswith("ing") and word not in _NO_VERBS and not _VOWELS.isdisjoint(word[:-3])
 
 
 def is_base(word: str) -> bool:

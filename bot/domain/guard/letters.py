@@ -29,8 +29,8 @@ def levelled(text: str) -> str:
 def strange_characters(source: str, rewrite: str, customer: str) -> Iterator[Finding]:
     """Each kind of sign that is neither plain nor in the source.
 
-    Signs that cannot be seen, that turn the direction, that only look like a letter, digits of other scripts and letters
-    of other alphabets are all none of ours. A letter with an accent may come from the customer's words.
+    Signs that cannot be seen, that turn the direction, that only look like a letter, digits of other scripts and
+    letters of other alphabets are all none of ours. A letter with an accent may come from the customer's words.
 
     Args:
         source: levelled.

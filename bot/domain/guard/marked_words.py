@@ -1,16 +1,17 @@
 """Marked words that came or went: remedies, rights, causes, hedges, oaths, news, data, responsibility."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from bot.domain.guard.analysed import Analysed
 from bot.domain.guard.commitments import SAFE
 from bot.domain.guard.feelings import is_feeling
 from bot.domain.guard.forms import is_base
 from bot.domain.guard.marks import Mark
-from bot.domain.guard.mirrored import Mirrored
+from bot.domain.guard.mirrored import Mirrored, is_what_they_paid
 from bot.domain.guard.modals import Mode
 from bot.domain.guard.reason import Finding, Reason
+from bot.domain.guard.word_lists import word_set
 
 _ADDED = {
     "hedge": Reason.CERTAINTY_LOWERED,
@@ -26,6 +27,7 @@ _ADDED = {
     "obeyed": Reason.INSTRUCTION_OBEYED,
     "soon": Reason.TIME_ADDED,
     "tone": Reason.UNKNOWN_WORD,
+    "measure": Reason.NUMBER_ADDED,
 }
 _DROPPED = {
     "hedge": Reason.CERTAINTY_RAISED,
@@ -35,12 +37,13 @@ _DROPPED = {
     "channel": Reason.COMMITMENT_DROPPED,
     "data": Reason.ASKS_FOR_LESS,
     "soon": Reason.TIME_DROPPED,
+    "measure": Reason.NUMBER_DROPPED,
 }
 _COLOURS = frozenset({"absolutely", "of course"})
 """Before a feeling these only colour it."""
 
 _THEIR_DOING = frozenset({"try", "expect", "hope", "think", "believe", "attempt", "plan", "intend", "suppos", "guess"})
-_ASKS = frozenset("tell send give share confirm verify enter provide need want have type upload attach read".split())
+_ASKS = word_set("tell send give share confirm verify enter provide need want have type upload attach read")
 _BESIDE_ME = frozenset({"bear", "tell", "patient", "speak"})
 _NEAR = 4
 
@@ -50,34 +53,76 @@ def marked_words_changed(source: Analysed, rewrite: Analysed, mirrored: Mirrored
     wanted = Counter((mark.kind, mark.said) for mark in source.marks)
     got = Counter((mark.kind, mark.said) for mark in rewrite.marks)
     for mark in rewrite.marks:
+        if got[mark.kind, mark.said] > wanted[mark.kind, mark.said] and _is_harmless(mark, rewrite, mirrored):
+            got[mark.kind, mark.said] -= 1
+    for mark in rewrite.marks:
         if mark.kind not in _ADDED or got[mark.kind, mark.said] <= wanted[mark.kind, mark.said]:
             continue
-        if mark.kind in {"remedy", "entitlement", "data"} and wanted[mark.kind, mark.said]:
+        if mark.kind in {"entitlement", "data", "channel"} and wanted[mark.kind, mark.said]:
             continue
-        if not _is_harmless(mark, source, rewrite, mirrored):
+        if got[mark.kind, mark.said]:
             yield Finding(reason=_ADDED[mark.kind], words=mark.said)
-    for (kind, said), _ in (wanted - got).items():
+    for kind, said in wanted - got:
         if kind in _DROPPED and not got[kind, said] and not _may_go(kind, said, source):
             yield Finding(reason=_DROPPED[kind], words=said)
     yield from _responsibility(source, rewrite)
 
 
-def _is_harmless(mark: Mark, source: Analysed, rewrite: Analysed, mirrored: Mirrored) -> bool:
+def _is_harmless(mark: Mark, rewrite: Analysed, mirrored: Mirrored) -> bool:
+    rule = _HARMLESS.get(mark.kind)
+    return rule is not None and rule(mark, rewrite, mirrored)
+
+
+def _only_colours(mark: Mark, rewrite: Analysed, _: Mirrored) -> bool:
+    return mark.said in _COLOURS and _colours(rewrite, mark.end)
+
+
+def _is_their_doing(mark: Mark, rewrite: Analysed, _: Mirrored) -> bool:
     before = rewrite.words[max(0, mark.at - _NEAR) : mark.at]
-    if mark.kind == "boost":
-        return mark.said in _COLOURS and _colours(rewrite, mark.end)
-    if mark.kind == "hedge":
-        told = not is_base(rewrite.word(mark.at))
-        return told and mark.said in _THEIR_DOING and "you" in before and "i" not in before
-    if mark.kind == "universal":
-        return _tells_of_them(rewrite, mark.at) or mirrored.allows(mark.at, rewrite)
-    if mark.kind == "entitlement" and mark.said == "right to":
-        return rewrite.word(mark.at - 1) in {"are", "be", "were"} | {"absolutely", "quite", "completely", "so"}
-    if mark.kind == "data":
-        sentence = [token for token in rewrite.tokens if token.sentence == rewrite.tokens[mark.at].sentence]
-        asks = rewrite.tokens[mark.at].sentence in rewrite.asks or any(token.said in _ASKS for token in sentence)
-        return not asks and mirrored.allows(mark.at, rewrite)
-    return False
+    told = not is_base(rewrite.word(mark.at))
+    return told and mark.said in _THEIR_DOING and "you" in before and "i" not in before
+
+
+def _measures_feeling(mark: Mark, rewrite: Analysed, _: Mirrored) -> bool:
+    return (
+        is_feeling(rewrite.says(mark.end))
+        or rewrite.word(mark.end) in {"enough", "anyone", "anybody", ""}
+        or (rewrite.says(mark.at) == "choose")
+    )
+
+
+def _is_fair_feeling(mark: Mark, rewrite: Analysed, _: Mirrored) -> bool:
+    """The "right to" of "you are right to ask" and of "right to the end"."""
+    if mark.said != "right to":
+        return False
+    before = rewrite.word(mark.at - 1) in {"are", "be", "were", "absolutely", "quite", "completely", "so"}
+    return before or rewrite.word(mark.end) in {"the", "my", "this"}
+
+
+def _is_told_back(mark: Mark, rewrite: Analysed, mirrored: Mirrored) -> bool:
+    return _tells_of_them(rewrite, mark.at) or mirrored.allows(mark.at, rewrite)
+
+
+def _asks_for_none(mark: Mark, rewrite: Analysed, mirrored: Mirrored) -> bool:
+    sentence = rewrite.tokens[mark.at].sentence
+    asks = sentence in rewrite.asks or any(token.said in _ASKS for token in rewrite.by_sentence[sentence])
+    return not asks and mirrored.allows(mark.at, rewrite)
+
+
+def _is_what_they_paid(mark: Mark, rewrite: Analysed, mirrored: Mirrored) -> bool:
+    return is_what_they_paid(mark.at, rewrite, mirrored)
+
+
+_HARMLESS: Mapping[str, Callable[[Mark, Analysed, Mirrored], bool]] = {
+    "boost": _only_colours,
+    "hedge": _is_their_doing,
+    "universal": _is_told_back,
+    "measure": _measures_feeling,
+    "entitlement": _is_fair_feeling,
+    "data": _asks_for_none,
+    "remedy": _is_what_they_paid,
+}
+"""When a marked word of a kind may come all the same."""
 
 
 def _colours(rewrite: Analysed, at: int) -> bool:
@@ -93,8 +138,17 @@ def _tells_of_them(rewrite: Analysed, at: int) -> bool:
     clause = rewrite.tokens[at].clause
     first = [place for place, token in enumerate(rewrite.tokens) if token.clause == clause]
     promised = any(first[0] <= modal.at <= first[-1] and modal.mode is not Mode.MUST for modal in rewrite.modals)
-    acted = any(first[0] <= act.at <= first[-1] and act.mode is not Mode.IS and act.said not in SAFE for act in rewrite.acts)
-    return not promised and not acted and any(token.text in {"you", "your", "this", "that"} for token in rewrite.clause_words(at))
+    acted = any(
+        first[0] <= act.at <= first[-1] and act.mode is not Mode.IS and act.said not in SAFE for act in rewrite.acts
+    )
+    return (
+        not promised
+        and not acted
+        and (
+            rewrite.word(at) == "all"
+            or any(token.text in {"you", "your", "this", "that"} for token in rewrite.clause_words(at))
+        )
+    )
 
 
 def _may_go(kind: str, said: str, source: Analysed) -> bool:
@@ -114,7 +168,10 @@ def _responsibility(source: Analysed, rewrite: Analysed) -> Iterator[Finding]:
         mark.said
         for mark in rewrite.marks
         if mark.kind == "responsibility"
-        and not (mark.said == "with me" and _BESIDE_ME & {token.said for token in rewrite.tokens[max(0, mark.at - 6) : mark.at]})
+        and not (
+            mark.said == "with me"
+            and _BESIDE_ME & {token.said for token in rewrite.tokens[max(0, mark.at - 6) : mark.at]}
+        )
     }
     if after and not before:
         yield Finding(reason=Reason.RESPONSIBILITY_ADDED, words=", ".join(sorted(after)))

@@ -21,12 +21,15 @@ class Mark(NamedTuple):
 def marks(words: Sequence[str], tokens: Sequence[Token]) -> Iterator[Mark]:
     """Every marked word of a passage. Where phrases begin at the same word, each is found."""
     by_word, by_first = _marked()
-    for at, word in enumerate(words):
-        for kind in by_word.get(tokens[at].said, ()):
-            yield Mark(kind, tokens[at].said, at, at + 1)
+    spread = [(part, at) for at, word in enumerate(words) for part in word.split("_")]
+    parts = tuple(part for part, _ in spread)
+    for at, token in enumerate(tokens):
+        for kind in by_word.get(token.said, ()):
+            yield Mark(kind, token.said, at, at + 1)
+    for place, (word, at) in enumerate(spread):
         for phrase, kind in by_first.get(word, ()):
-            if tuple(words[at : at + len(phrase)]) == phrase:
-                yield Mark(kind, " ".join(phrase), at, at + len(phrase))
+            if parts[place : place + len(phrase)] == phrase:
+                yield Mark(kind, " ".join(phrase), at, spread[place + len(phrase) - 1][1] + 1)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Formatting, code, links and addresses: a segment is plain words, so whatever could be rendered or followed is refused."""
+"""Formatting, code, links and addresses: a segment is plain words, so nothing in it may be rendered or followed."""
 
 import re
 from collections.abc import Iterator

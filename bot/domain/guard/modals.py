@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from bot.domain.guard.passage import BE, Passage
+from bot.domain.guard.passage import ADVERBS, BE, Passage
 
 
 class Mode(StrEnum):
@@ -44,13 +44,14 @@ POLITE = frozenset({Mode.CAN, Mode.MAY, Mode.WOULD, Mode.WILL})
 
 
 class Modal(NamedTuple):
-    """A modal verb: where, how it is meant, what it bears upon, whose subject, and whether in a question."""
+    """A modal verb: where, how it is meant, what it bears upon, whose subject, whether in a question, and its verb."""
 
     at: int
     mode: Mode
     anchor: str
     subject: str
     asks: bool
+    verb: str
 
 
 def modals(passage: Passage) -> Iterator[Modal]:
@@ -60,20 +61,22 @@ def modals(passage: Passage) -> Iterator[Modal]:
         mode = MODES.get(word)
         if word == "going" and passage.word(at + 1) == "to" and _is_verb_ahead(passage, at + 2):
             mode = Mode.WILL
+        elif word == "welcome" and passage.word(at + 1) == "to":
+            mode = Mode.CAN
         elif word in {"have", "has", "had", "need", "needs", "needed"} and (
             passage.word(at + 1) == "to" or (word == "need" and passage.word(at + 1) == "not")
         ):
             mode = Mode.MUST
         if mode is None:
             continue
-        asks = passage.tokens[at].sentence in passage.asks
+        asks = _asks(passage, at)
         if word == "able" and _is_weak_pair(passage, at):
             continue
         if mode is Mode.MUST and any(passage.word(place) == "should" for place in range(max(0, at - 3), at)):
             continue
         wishes = mode is Mode.WOULD and passage.word(passage.skip(at + 1)) in _WISHES
         anchor = "like" if wishes else passage.anchor(at)
-        yield Modal(at, mode, anchor, subject_of(passage, at), asks)
+        yield Modal(at, mode, anchor, subject_of(passage, at), asks, _verb(passage, at))
 
 
 def subject_of(passage: Passage, at: int) -> str:
@@ -85,6 +88,22 @@ def subject_of(passage: Passage, at: int) -> str:
         if token.text in {"i", "we", "you", "they", "he", "she", "it", "who", "nobody", "someone", "somebody"}:
             return token.text
         if token.content and not token.light:
+            return token.said
+    return ""
+
+
+def _asks(passage: Passage, at: int) -> bool:
+    """Whether this is what a question asks: "could you", or in the last clause before the question mark."""
+    token = passage.tokens[at]
+    if token.sentence not in passage.asks:
+        return False
+    return passage.word(at + 1) in {"you", "i", "we"} or token.clause == passage.by_sentence[token.sentence][-1].clause
+
+
+def _verb(passage: Passage, at: int) -> str:
+    """The first word behind a modal verb that says something, however little."""
+    for token in passage.tokens[at + 1 : at + 8]:
+        if token.content and token.text not in ADVERBS:
             return token.said
     return ""
 

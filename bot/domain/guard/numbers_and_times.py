@@ -1,20 +1,23 @@
 """Numbers and times: none comes, none goes from a promise, and each stays beside what it belongs to."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from bot.domain.guard.analysed import Analysed
 from bot.domain.guard.forms import is_doing, is_participle
+from bot.domain.guard.marks import Mark
 from bot.domain.guard.mirrored import Mirrored
 from bot.domain.guard.modals import Mode
 from bot.domain.guard.passage import ADVERBS
 from bot.domain.guard.reason import Finding, Reason
 from bot.domain.guard.slot_marks import SLOT
+from bot.domain.guard.word_lists import word_set
 
 _DIGITS = re.compile(r"\d+(?:[.,:/]\d+)*")
-_LEADS = frozenset("in within by before until till at from next under inside after every per".split())
-_AHEAD = frozenset("now today tonight tomorrow soon sooner shortly later early fast quick".split())
-_BEHIND_THEM = frozenset("have has had been was were did".split())
+_LEADS = word_set("in within by before until till at from next under inside after every per")
+_AHEAD = word_set("now today tonight tomorrow soon sooner shortly later early fast quick")
+_BEHIND_THEM = word_set("have has had been was were did")
 _TWO = {"two": 1, "both": 1, "three": 2}
 """How many "or" there are among as many things to choose from."""
 
@@ -26,21 +29,35 @@ def numbers_and_times_changed(source: Analysed, rewrite: Analysed, mirrored: Mir
         ("numbers", Reason.NUMBER_ADDED, Reason.NUMBER_DROPPED),
         ("times", Reason.TIME_ADDED, Reason.TIME_DROPPED),
     ):
-        before = [mark for mark in source.marks if mark.kind == kind]
+        before = Counter(mark.said for mark in source.marks if mark.kind == kind)
         after = [mark for mark in rewrite.marks if mark.kind == kind]
         for mark in after:
-            if any(each.said == mark.said for each in before):
-                if not _stays(mark.at, mark.said, source, rewrite):
-                    yield Finding(reason=dropped if kind == "times" else added, words=mark.said)
-            elif not _is_theirs(mark.at, rewrite, mirrored) and not _counts_choices(mark.said, source, rewrite):
-                yield Finding(reason=added, words=mark.said)
-        for mark in before:
-            if all(each.said != mark.said for each in after) and _counts(mark.at, source, kind):
+            if mark.said not in before:
+                if not _may_come(mark, source, rewrite, mirrored):
+                    yield Finding(reason=added, words=mark.said)
+            elif not _stays(mark.at, mark.said, source, rewrite):
+                yield Finding(reason=dropped if kind == "times" else added, words=mark.said)
+        counts = Counter(mark.said for mark in after)
+        for mark in source.marks:
+            if mark.kind == kind and mark.said not in counts and _counts(mark.at, source, kind):
                 yield Finding(reason=dropped, words=mark.said)
-        for said in {mark.said for mark in after}:
-            more = sum(mark.said == said for mark in after) - sum(mark.said == said for mark in before)
-            if more > 0 and any(mark.said == said for mark in before):
+        for said in counts.keys() & before.keys():
+            if counts[said] > before[said]:
                 yield Finding(reason=added, words=said)
+
+
+def _may_come(mark: Mark, source: Analysed, rewrite: Analysed, mirrored: Mirrored) -> bool:
+    if mark.said == "now" and _is_done_by_now(mark.at, rewrite):
+        return True
+    return _is_theirs(mark.at, rewrite, mirrored) or _counts_choices(mark.said, source, rewrite)
+
+
+def _is_done_by_now(at: int, rewrite: Analysed) -> bool:
+    """Whether "now" only goes with what the agent has done: "I have now passed it on"."""
+    clause = rewrite.tokens[at].clause
+    here = [act.mode for act in rewrite.acts if rewrite.tokens[act.at].clause == clause]
+    meant = any(rewrite.tokens[modal.at].clause == clause for modal in rewrite.modals)
+    return bool(here) and all(mode is Mode.HAS_DONE for mode in here) and not meant
 
 
 def _digits(source: Analysed, rewrite: Analysed, mirrored: Mirrored) -> Iterator[Finding]:
@@ -66,13 +83,20 @@ def _is_theirs(at: int, rewrite: Analysed, mirrored: Mirrored) -> bool:
     """Whether the customer said it, and it is told back of what was, not of what will be."""
     if _LEADS & set(rewrite.words[max(0, at - 2) : at]) or rewrite.tokens[at].said in _AHEAD:
         return False
-    if not any(token.text in _BEHIND_THEM or is_participle(token.text) or is_doing(token.text) for token in rewrite.clause_words(at)):
+    if not any(
+        token.text in _BEHIND_THEM or is_participle(token.text) or is_doing(token.text)
+        for token in rewrite.clause_words(at)
+    ):
         return False
     return mirrored.allows(at, rewrite)
 
 
 def _counts_choices(said: str, source: Analysed, rewrite: Analysed) -> bool:
-    return said in _TWO and source.words.count("or") == _TWO[said] == rewrite.words.count("or") and "choose" in rewrite.said
+    return (
+        said in _TWO
+        and source.words.count("or") == _TWO[said] == rewrite.words.count("or")
+        and "choose" in rewrite.said
+    )
 
 
 def _counts(at: int, source: Analysed, kind: str) -> bool:

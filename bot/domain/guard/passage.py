@@ -7,10 +7,11 @@ from functools import cached_property
 from typing import NamedTuple
 
 from bot.domain.guard.stems import concept
-from bot.domain.guard.word_lists import families, words_of
+from bot.domain.guard.word_lists import families, word_set, words_of
 
 _TOKEN = re.compile(
-    r"\{\{[^{}]*\}\}|\[[A-Z]+(?: [A-Z]+)*(?: [1-9][0-9]{0,5})?\]|[^\W\d_]+(?:['\-][^\W\d_]+)*|\d+|[.!?]+|[,;:()\u2013\u2014]"
+    r"\{\{[^{}]*\}\}|\[[A-Z]+(?: [A-Z]+)*(?: [1-9][0-9]{0,5})?\]"
+    r"|[^\W\d_]+(?:['\-][^\W\d_]+)*|\d+|[.!?]+|[,;:()\u2013\u2014]"
 )
 _SPELLED = {
     "can't": ("can", "not"), "cannot": ("can", "not"), "won't": ("will", "not"), "shan't": ("shall", "not"),
@@ -19,11 +20,9 @@ _SPELLED = {
     "y'all": ("you",), "gonna": ("going", "to"), "nobody": ("nobody",), "o'clock": ("oclock",),
 }  # fmt: skip
 _ENDINGS = (("n't", "not"), ("'ll", "will"), ("'re", "are"), ("'ve", "have"), ("'m", "am"), ("'d", "would"))
-_IS = frozenset(
-    "it he she that this what who there here where how everything nobody everyone something one which".split()
-)
-_OPENS_CLAUSE = frozenset(
-    "and but or because if when while whenever though although until unless once which who since yet whether".split()
+_IS = word_set("it he she that this what who there here where how everything nobody everyone something one which")
+_OPENS_CLAUSE = word_set(
+    "and but or because if when while whenever though although until unless once which who since whether"
 )
 _SO = re.compile(r"\s+(?:i|we|you|it|that|the|they|this|he|she|let|there|your|our|my)\b", re.IGNORECASE)
 _NO_ONE = re.compile(r"\bno[ -]one\b", re.IGNORECASE)
@@ -34,7 +33,7 @@ HAVE = frozenset({"have", "has", "had", "having"})
 ADVERBS = words_of("adverbs") | {"now"}
 LIGHT = frozenset(concept(word) for word in words_of("light"))
 FUNCTION = words_of("function")
-_POSSESSIVE = frozenset({"mine", "yours", "ours", "theirs"})
+OWNED = frozenset({"mine", "yours", "ours", "theirs"})
 _PHRASES = {form: name for form, name in families().items() if len(form) > 1}
 _FIRST_OF_PHRASES = frozenset(form[0] for form in _PHRASES)
 
@@ -89,7 +88,7 @@ class Passage:
             capital = sign[0].isupper() and not fresh
             for word in _spelled(sign.lower()):
                 clause += word in _OPENS_CLAUSE or (word == "so" and _SO.match(text, match.end()) is not None)
-                yield _token(word, sentence, clause, capital=capital and word not in {"i"} and not sign.startswith("I'"))
+                yield _token(word, sentence, clause, capital=capital and word != "i" and not sign.startswith("I'"))
                 fresh, begun = False, True
 
     def anchor(self, at: int) -> str:
@@ -104,7 +103,7 @@ class Passage:
             token = tokens[place]
             if token.sentence != word.sentence or (token.clause != word.clause and (little or last)):
                 break
-            if token.text in _POSSESSIVE:
+            if token.text in OWNED:
                 return token.text
             if token.content and token.text not in ADVERBS:
                 if not token.light:
@@ -133,6 +132,10 @@ class Passage:
     def word(self, at: int) -> str:
         """The word at a place, empty outside the text."""
         return self.words[at] if 0 <= at < len(self.words) else ""
+
+    def says(self, at: int) -> str:
+        """What the word at a place says, empty outside the text."""
+        return self.tokens[at].said if 0 <= at < len(self.tokens) else ""
 
     def clause_words(self, at: int) -> list[Token]:
         """All words of the clause that a place is in."""

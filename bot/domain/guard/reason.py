@@ -1,10 +1,7 @@
 """Why a rewrite was thrown away, by name, and the verdict that carries it. An agent reads the sentence."""
 
+from dataclasses import dataclass, field
 from enum import StrEnum
-
-from pydantic import Field
-
-from bot.domain.value import Value
 
 
 class Reason(StrEnum):
@@ -51,6 +48,7 @@ class Reason(StrEnum):
     INSTRUCTION_OBEYED = "instruction_obeyed"
     UNKNOWN_WORD = "unknown_word"
     MEANING_LOST = "meaning_lost"
+    MEANING_MOVED = "meaning_moved"
     REPEATS_ITSELF = "repeats_itself"
     TOO_LONG = "too_long"
     TOO_SHORT = "too_short"
@@ -103,24 +101,27 @@ _SENTENCES = {
     Reason.INSTRUCTION_OBEYED: "the rewrite followed an instruction in the message",
     Reason.UNKNOWN_WORD: "the rewrite used words that come from nowhere",
     Reason.MEANING_LOST: "the rewrite left out too much",
+    Reason.MEANING_MOVED: "the rewrite said of one thing what was said of another",
     Reason.REPEATS_ITSELF: "the rewrite repeated itself",
     Reason.TOO_LONG: "the rewrite was too long",
     Reason.TOO_SHORT: "the rewrite was too short",
 }
 
 
-class Finding(Value):
+@dataclass(frozen=True, slots=True)
+class Finding:
     """One thing that is wrong. `words` are those it was seen by; they may be a customer's, so no log shows them."""
 
     reason: Reason
-    words: str = Field(default="", repr=False)
+    words: str = field(default="", repr=False)
 
 
-class Verdict(Value):
+@dataclass(frozen=True, slots=True)
+class Verdict:
     """Whether a rewrite may be shown, and all that is wrong with it, the first thing seen first."""
 
     ok: bool
-    findings: tuple[Finding, ...] = Field(default=(), repr=False)
+    findings: tuple[Finding, ...] = field(default=(), repr=False)
 
     @property
     def reasons(self) -> tuple[Reason, ...]:

@@ -5,17 +5,21 @@ from collections import Counter
 from collections.abc import Iterator
 
 from bot.domain.guard.reason import Finding, Reason
+from bot.domain.guard.word_lists import word_set
 
 SLOT = re.compile(r"\{\{[^{}]*\}\}|\[[A-Z]+(?: [A-Z]+)*(?: [1-9][0-9]{0,5})?\]")
 """A blank of ours, or the placeholder of something private."""
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 _BRACE = re.compile(r"[{}\[\]]")
-_LEADS = frozenset(
+_LEADS = word_set(
     "by before after from until till within since around about over under past near roughly at least most below above "
-    "beyond approximately than not without except for against".split()
-) - {"for", "about"}
-_CLOSERS = frozenset("latest earliest sooner later earlier least most or less more at".split())
+    "beyond up approximately than not without except for against"
+) - {"for"}
+_CLOSERS = word_set("latest earliest sooner later earlier least most or less more at")
+_MEASURED = word_set("take takes taking takes in is it's costs cost of at within for to be worth")
+"""Behind these "about" says roughly; behind others, what it is all about."""
+
 _WORD = re.compile(r"[a-z']+")
 
 
@@ -56,6 +60,8 @@ def _beside(text: str, place: int) -> frozenset[str]:
         if order == place:
             before = _WORD.findall(text[max(0, match.start() - 24) : match.start()].lower())[-2:]
             after = _WORD.findall(text[match.end() : match.end() + 24].lower())[:3]
+            if not (before[-1:] == ["about"] and before[0] in _MEASURED):
+                before = [word for word in before if word != "about"]
             tail = set(after) & _CLOSERS if after and after[0] in {"or", "at"} else set()
             return frozenset((set(before) & _LEADS) - {"least", "most"}) | frozenset(tail - {"at", "or"})
     return frozenset()

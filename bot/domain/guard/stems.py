@@ -1,4 +1,4 @@
-"""Words brought back to what they share: "waiting", "waited" and "waits" are one word, and "reply" and "answer" one act.
+"""Words brought back to what they share: "waiting" and "waits" are one word, "reply" and "answer" one act.
 
 The stemmer is small on purpose: it only has to treat both sides of a comparison alike.
 """

@@ -5,16 +5,15 @@ from functools import cache
 
 from bot.domain.guard.analysed import Analysed
 from bot.domain.guard.commitments import SAFE
-from bot.domain.guard.feelings import is_feeling
 from bot.domain.guard.marks import concepts_of
-from bot.domain.guard.mirrored import Mirrored
+from bot.domain.guard.mirrored import Mirrored, is_what_they_paid
 from bot.domain.guard.passage import ADVERBS, BE
 from bot.domain.guard.reason import Finding, Reason
 from bot.domain.guard.stems import concept
 from bot.domain.guard.word_lists import words_of
 
 Vocabulary = Collection[str]
-"""What words say (see `vocabulary_of`), of those a rewrite may bring of its own."""
+"""What the words say that a rewrite may bring of its own; `vocabulary_of` makes one."""
 
 _NEVER_THEIRS = (
     "remedy", "entitlement", "boost", "cause", "news", "obeyed", "policy", "responsibility", "channel", "hedge",
@@ -24,14 +23,18 @@ _KINDS_OF_THEIR_OWN = ("times", "numbers", "data")
 
 
 def vocabulary_of(words: Iterable[str]) -> frozenset[str]:
-    """What the words say, in the form that the guard compares."""
-    return frozenset(concept(word.lower()) for word in words)
+    """The shipped vocabulary and more words of a team's own. They may stand anywhere, so none may promise anything."""
+    return empathy() | _said(words)
 
 
 @cache
 def empathy() -> frozenset[str]:
     """The shipped vocabulary: words of feeling, thanks and attention, none of which promises anything."""
-    return vocabulary_of(words_of("empathy") | words_of("feelings") | words_of("safe_acts") | words_of("light"))
+    return _said(words_of("empathy") | words_of("feelings") | words_of("safe_acts") | words_of("light"))
+
+
+def _said(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(concept(word.lower()) for word in words)
 
 
 def unknown_words(source: Analysed, rewrite: Analysed, mirrored: Mirrored, vocabulary: Vocabulary) -> Iterator[Finding]:
@@ -50,6 +53,8 @@ def unknown_words(source: Analysed, rewrite: Analysed, mirrored: Mirrored, vocab
             continue
         if token.said == "choose" and "or" in source.words:
             continue
+        if is_what_they_paid(at, rewrite, mirrored):
+            continue
         if token.said in never or not mirrored.allows(at, rewrite):
             yield Finding(reason=Reason.UNKNOWN_WORD, words=token.text)
 
@@ -65,11 +70,15 @@ def _looked_at_elsewhere() -> frozenset[str]:
 
 
 def _is_validation(at: int, rewrite: Analysed) -> bool:
-    """The "right" of "you are right to ask" and "you have every right to be upset" when the rules on rights let it be."""
+    """Whether this is the "right" of "you are right to ask", which only says that a feeling is fair."""
     token = rewrite.tokens[at]
     if token.text != "right":
         return False
     before = rewrite.word(at - 1) in BE | ADVERBS
     following = rewrite.skip(at + 2)
     verb = rewrite.tokens[following].said if following < len(rewrite.tokens) else ""
-    return before and rewrite.word(at + 1) == "to" and (verb in {"be", "feel", "ask", "tell", "expect", "rais", "question"} | SAFE)
+    return (
+        before
+        and rewrite.word(at + 1) == "to"
+        and (verb in {"be", "feel", "ask", "tell", "expect", "rais", "question"} | SAFE)
+    )

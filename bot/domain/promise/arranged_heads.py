@@ -13,6 +13,9 @@ _ARRANGED = word_set(
     "booked scheduled arranged set asked put lined got pencilled penciled diarised diarized assigned blocked planned "
     "organised organized reserved noted marked logged queued briefed requested instructed told confirmed"
 )
+ARRANGING = word_set("booking scheduling setting putting pencilling penciling blocking reserving noting marking")
+"""The same while it is being done: "I'm pencilling in 5 pm to ring you"."""
+
 _NOT_OURS = word_set("them him her they he she it you")
 _FOR_YOU = frozenset({"you", "your"})
 
@@ -26,7 +29,7 @@ def arranged(words: Words, at: int, clause: int, place: int) -> Head | None:
     place -= put and not down
     if down and any(is_mail(words, at) for at in range(place + 2, min(place + 8, len(words)))):
         return Head(clause, at, place)
-    if text_at(words, place) not in _ARRANGED:
+    if text_at(words, place) not in _ARRANGED | ARRANGING:
         return None
     for verb in range(place + 1, min(place + FARTHEST, len(words))):
         acts = reaches(words, verb) or text_at(words, verb) in verbs.TASKS

@@ -28,6 +28,9 @@ _WAS = word_set("was were did had been")
 _PAST = word_set(
     "sent paid bought made got wrote spoke said told came went took gave began left saw had did put lost broke found"
 )
+_TOLD = word_set("wrote spoke told came went took gave began saw")
+"""Forms that are nothing but the past of a verb, whoever stands before them: "the note the ward wrote at 3"."""
+
 _PERFECT = frozenset({"consider", "have", "get", "see", "having", "getting"})
 _WILL = frozenset({"will", "shall", "to", "am", "are", "is"})
 _CLAUSE_OPENS = _PRONOUNS | frozenset(
@@ -114,10 +117,14 @@ def _belongs_elsewhere(words: Words, head: Head, phrase: TimePhrase) -> bool:
         word = words[at].text
         if is_break(words, at):
             inside = text_at(words, at + 1) in _ASIDES and text_at(words, at + 2) not in _LIKELY
-        elif word in _WAS or (
-            (word.endswith("ed") or word in _PAST)
-            and text_at(words, at - 1) in _PRONOUNS
-            and text_at(words, at - 2) not in _PERFECT
+        elif (
+            word in _WAS
+            or (word in _TOLD and text_at(words, at - 1) not in _PERFECT)
+            or (
+                (word.endswith("ed") or word in _PAST)
+                and text_at(words, at - 1) in _PRONOUNS
+                and text_at(words, at - 2) not in _PERFECT
+            )
         ):
             return True
         elif word in _MARKERS and not (

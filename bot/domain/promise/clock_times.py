@@ -28,7 +28,8 @@ def span_at(words: Words, at: int, *, bare: bool, window: bool = False) -> tuple
         return None
     start, after = first
     if text_at(words, after) in _WINDOW and (text_at(words, after) != "and" or window) and not start.mark:
-        last = clock_at(words, after + 1, bare=window or alone is not None or bare)
+        second = after + 1 + (text_at(words, after + 1) in {"~", "around", "about", "maybe"})
+        last = clock_at(words, second, bare=window or alone is not None or bare)
         if last is not None and not last[0].mark and (alone is not None or last[0].fixed or window):
             return ClockSpan(last[0], start), last[1]
     return (ClockSpan(start), after) if alone is not None else None
@@ -45,6 +46,8 @@ def _is_agreed(words: Words, at: int) -> bool:
 
 def _is_proposed(words: Words, at: int) -> bool:
     """Whether the words before a number propose it: "let's say 3", "make it 4"."""
+    if follows(words, at - 1, "down", "for"):
+        return True
     return (text_at(words, at) == "say" and text_at(words, at - 1) in {"", "let's", "lets", "ok", "okay", ","}) or (
         text_at(words, at) in {"it", "that"} and text_at(words, at - 1) == "make"
     )

@@ -1,4 +1,4 @@
-"""Days that are counted from a named one: "ten working days from today", "a fortnight from Monday", "2 weeks on Friday"."""
+"""Days that are counted from a named one: "ten working days from today", "a fortnight from Monday"."""
 
 from bot.domain.promise.beside_days import After, WorkingDaysAfter
 from bot.domain.promise.days import Day

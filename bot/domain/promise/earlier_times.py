@@ -64,6 +64,9 @@ def is_agreement(words: Words) -> bool:
 
 def agreed_before(words: Words, phrase: TimePhrase, head: Head) -> bool:
     """Whether a time before the promise was agreed on for it: "4 it is, I'll ring you", "let's talk at 4"."""
+    between = {word.text for word in words[phrase.end : head.at]}
+    if not _AGREED.isdisjoint(between) and verbs.NEGATIONS.isdisjoint(between) and len(between) <= FARTHEST:
+        return True
     if text_at(words, phrase.end) == "then" and head.at - phrase.end <= NEAR:
         return True
     around = [word.text for word in words[max(0, phrase.start - 4) : head.at]]
@@ -84,7 +87,8 @@ def then_after(words: Words, phrase: TimePhrase, head: Head) -> bool:
     given = phrase.lead in _UNTIL and any(word.text in {"give", "giving"} for word in words[start : phrase.start])
     if not (phrase.duration is not None or given) or phrase.gone:
         return False
-    if "then" not in between[-2:] or len(between) > FARTHEST:
+    is_all = between[-1:] == ["and"] and "all" in between
+    if not ("then" in between[-2:] or is_all) or len(between) > FARTHEST:
         return False
     return (_WAS | verbs.NEGATIONS).isdisjoint(word.text for word in words[start : head.at])
 

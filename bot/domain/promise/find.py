@@ -128,7 +128,9 @@ class _Reading:
 def _led(words: Words, at: int) -> Words:
     """The words from here on, led by an "at" where they begin with a number: a bare hour is read behind one."""
     rest = words[at:]
-    return [rest[0]._replace(text="at", end=rest[0].start), *rest] if rest[0].is_number else rest
+    if not rest[0].is_number:
+        return rest
+    return [rest[0]._replace(text="at", end=rest[0].start), rest[0]._replace(glued=False), *rest[1:]]
 
 
 def _answered(sentence: Sentence, heads: list[Head]) -> list[Head]:

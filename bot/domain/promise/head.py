@@ -19,8 +19,8 @@ class Head:
     `event` says that the sentence began with something that has to happen first ("once it arrives"), so that a length
     counts from there and not from now. `away` marks "I'll be back", which with a day alone only says who works when.
     `limited` says that only a time that opens the clause or sets a limit counts ("by 5", not "at 5"); `dated` that
-    the limit has to be a clock time or a day too, since "we answer within a day" is a rule for everybody; `late` marks a
-    denied lateness ("I won't be later than"), behind which "than 4" sets the limit.
+    the limit has to be a clock time or a day too, since "we answer within a day" is a rule for everybody. `late` marks
+    a denied lateness ("I won't be later than"), behind which "than 4" sets the limit.
     """
 
     clause: int

@@ -19,7 +19,8 @@ from bot.domain.promise.sentences import clause_starts, is_break
 from bot.domain.promise.short_heads import fragment, plea
 from bot.domain.promise.their_heads import begins_for_us, they_are, they_will, who_will
 from bot.domain.promise.words import Words, follows, text_at, word_set
-from bot.domain.promise.your_heads import expect_first, you_are, you_will
+from bot.domain.promise.you_have import you_are
+from bot.domain.promise.your_heads import expect_first, you_will
 
 MOST_HEADS = 8
 """Promises that one sentence may begin; nobody writes more."""
@@ -29,6 +30,7 @@ _EXCUSES = word_set("worry worries problem problems rush only")
 _NOTWITHSTANDING = frozenset({"with", "or", "even", "despite"})
 """Words behind which a "no" undoes nothing: "even with no news I'll write"."""
 
+_TRUSTING = (["i", "trust"], ["we", "trust"])
 _OUR_MAIL = frozenset({"my", "our", "the", "next"})
 _OWN = word_set("i we i'll we'll i'm we're i've we've")
 _THEY = word_set("you they people customers he she it")
@@ -97,7 +99,11 @@ def _head_at(words: Words, at: int, clause: int, speaker: int) -> Head | None:
     if head is not None:
         return head
     head = fragment(words, at, clause)
-    goes_on = word in {"will", "shall"} and speaker >= 0 and text_at(words, at - 1) in {"and", "then", ",", "&"}
+    goes_on = (
+        (word in {"will", "shall"} or word in verbs.DOING)
+        and speaker >= 0
+        and text_at(words, at - 1) in {"and", "then", ",", "&"}
+    )
     return replace(head, since=speaker) if head is not None and goes_on else head
 
 
@@ -106,16 +112,15 @@ def _is_undone(words: Words, head: Head) -> bool:
     before = [word.text for word in words[head.clause : head.at]]
     if (head.at == head.clause and _is_reported(words, head.clause)) or _is_reported_after(words, head.verb):
         return True
-    if words[head.at].text not in _OWN and words[0].text in {"per", "according", "as"} and "per" in _first(words):
-        return True
-    if before[-2:] == ["i", "trust"] or before[-2:] == ["we", "trust"]:
+    sourced = words[head.at].text not in _OWN and words[0].text in {"per", "according", "as"}
+    if (sourced and "per" in _first(words)) or before[-2:] in _TRUSTING:
         return True
     if not before or before[0] in {"as", "like"} or (head.pause and before[0] == "if"):
         return False
     undoing = verbs.REPORTS | verbs.NEGATIONS | {"could"}
-    if follows(words, head.clause, "according", "to"):
-        return True
-    if any(word in _THEY_SAY and behind in _THEY for behind, word in pairwise(before)):
+    if follows(words, head.clause, "according", "to") or any(
+        word in _THEY_SAY and behind in _THEY for behind, word in pairwise(before)
+    ):
         return True
     return any(
         word in undoing

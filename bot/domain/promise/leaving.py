@@ -1,6 +1,6 @@
 """When a working day is over for the writer: "before I clock off at 6", "before we shut up shop", "my shift ends"."""
 
-from bot.domain.promise.words import Words, follows, text_at, word_set
+from bot.domain.promise.words import Words, text_at, word_set
 
 _WHO = word_set("i we i'm we're")
 _MINE = word_set("my our the this")
@@ -10,7 +10,8 @@ _GOING = word_set(
     "turn "
     "get"
 )
-_ENDS = word_set("ends finishes closes close shuts shut is over's ends. end up done")
+_ENDS = word_set("ends finishes closes close shuts shut end")
+_OVER = word_set("over done up out finished closed")
 _REST = word_set(
     "off out up home shop the office for day night shut down work in house building desk my shift in. over done "
     "leaving heading going clocking logging closing finishing shutting it a bed to here finished closed gone"
@@ -23,27 +24,28 @@ _HOME = frozenset({"home", "off", "out", "up", "bed", "it", "in"})
 def leaving_at(words: Words, at: int) -> int | None:
     """The place after "I clock off", "we shut up shop" or "my shift ends", if that stands here."""
     word = text_at(words, at)
-    if word in _ALONE:
+    if word in _ALONE or (word in {"home", "closing"} and text_at(words, at + 1) == "time"):
         return at + 1 + (text_at(words, at + 1) == "time")
-    if follows(words, at, "home", "time") or follows(words, at, "closing", "time"):
-        return at + 2
     if word in {"clocking", "knocking", "going", "leaving", "logging"}:
         return _after_rest(words, at + 1) if word == "leaving" or text_at(words, at + 1) in _HOME else None
     if word in _WHO:
         return _after_going(words, at)
-    place = at + 1 if word in _MINE else at
-    unit, _, owned = text_at(words, place).partition("'")
-    if unit not in _PLACES or (word not in _MINE and unit != "closing"):
+    return _after_shift(words, at + 1) if word in _MINE else None
+
+
+def _after_shift(words: Words, at: int) -> int | None:
+    """The place after "shift ends", "shift's over" or "office is closed"."""
+    unit, _, owned = text_at(words, at).partition("'")
+    if unit not in _PLACES:
         return None
-    if owned:
-        return place + 2 if text_at(words, place + 1) in {"over", "done", "up", "out", "finished"} else None
-    ends = text_at(words, place + 1)
-    if ends == "is":
-        return place + 3 if text_at(words, place + 2) in {"over", "done", "up", "out", "finished"} else None
-    return place + 2 if ends in _ENDS and unit not in {"day", "today"} else None
+    if owned or text_at(words, at + 1) == "is":
+        place = at + 1 + (not owned)
+        return place + 1 if text_at(words, place) in _OVER else None
+    return at + 2 if text_at(words, at + 1) in _ENDS and unit not in {"day", "today"} else None
 
 
 def _after_going(words: Words, at: int) -> int | None:
+    """The place after the rest of "I clock off", "we shut up shop", "I'm off home"."""
     verb = at if "'" in words[at].text else at + 1
     word, following = text_at(words, verb), text_at(words, verb + 1)
     if word not in _GOING or (word in {"am", "are", "i'm", "we're"} and following not in _REST):
@@ -55,6 +57,7 @@ def _after_going(words: Words, at: int) -> int | None:
 
 
 def _after_rest(words: Words, at: int) -> int:
+    """The place after the words that only fill the phrase up: "up shop for the day"."""
     while text_at(words, at) in _REST and not (at < len(words) and words[at].lines):
         at += 1
     return at

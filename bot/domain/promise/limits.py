@@ -13,7 +13,9 @@ from bot.domain.promise.weekdays import TODAY, TOMORROW
 from bot.domain.promise.words import Words, text_at, word_set
 
 _LIMITS = frozenset({"by", "before", "within", "in", "inside", "under"})
-_BLOCKED = word_set("blocked reserved noted pencilled penciled booked")
+_BLOCKED = word_set(
+    "blocked reserved noted pencilled penciled booked blocking reserving noting pencilling penciling booking in"
+)
 _REMINDERS = word_set("alarm reminder slot note diary calendar time timer myself")
 _SCHEDULES = word_set(
     "scheduled booked arranged set planned schedule book set arrange put plan pencil line reschedule move push"

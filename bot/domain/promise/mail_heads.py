@@ -32,7 +32,8 @@ _LINKS = frozenset({"and", "but", "so"})
 
 def our_mail(words: Words, at: int, clause: int) -> Head | None:
     """My email follows by 5, the next update comes at 2, our answer is on its way tomorrow."""
-    if at > clause and text_at(words, at - 1) not in _LINKS:
+    thats_when = follows(words, at - 2, "that's", "when")
+    if at > clause and text_at(words, at - 1) not in _LINKS and not thats_when:
         return None
     noun = next((place for place in range(at + 1, min(at + NEAR, len(words))) if is_mail(words, place)), None)
     if noun is None:

@@ -13,7 +13,8 @@ from bot.domain.promise.words import DASHES, Words, text_at, word_set
 LONGEST = 30
 _JOINS = (
     word_set(
-        "a an the my our me us your you to on of for in with from is are be will it's it its that's that this there "
+        "mark clock watch diary calendar set a an the my our me us your you to on of for in with from is are be will "
+        "it's it its that's that this there "
         "there'll there's comes coming come follow follows lands arrives reaches due way waiting expect eta next "
         "another more further new proper side line sign life thing hear time watch down booked set scheduled fixed "
         "promise word commitment inbox phone hands on its ok okay so then and yes sure right thanks hi hello hey "
@@ -61,8 +62,8 @@ def _is_ours(words: Words, at: int) -> bool:
         after += 1
     link, who = text_at(words, after), text_at(words, after + 1)
     if link in _NOT_FOR_YOU and who not in {"", "a", "an"}:
-        return who in _US or (link == "to" and who in {"you", "follow", "your"} and not _is_theirs(words, at))
-    if link == "at" or link == "for" or not link:
+        return who in _US or (link == "to" and who in {"you", "follow", "your"} and text_at(words, at - 1) != "your")
+    if link in {"at", "for", ""}:
         later = [place for place in range(after, len(words) - 1) if words[place].text in {"from", "with"}]
         if later:
             return text_at(words, later[0] + 1) in _US
@@ -75,7 +76,3 @@ def _is_ours(words: Words, at: int) -> bool:
     follows_on = text_at(words, at + 1) in {"to", "coming", "due", "is", "will", ":", "on", "follows"}
     opens = at == 0 and (words[at].text in {"more", "news", "callback"} or follows_on)
     return bool(before & (_OURS | {"next"})) or in_their_way or opens
-
-
-def _is_theirs(words: Words, at: int) -> bool:
-    return text_at(words, at - 1) == "your"

@@ -1,4 +1,4 @@
-"""Times that open a clause and belong to the promise behind them: "First thing Monday I'll call", "20 minutes and I'm"."""
+"""Times that open a clause and belong to the promise behind them: "First thing Monday I'll call"."""
 
 from collections.abc import Sequence
 
@@ -10,7 +10,7 @@ from bot.domain.promise.words import DASHES, Words, text_at, word_set
 _UNTIL = frozenset({"until", "till", "til", "for"})
 _BEFORE_AN_OPENING = word_set(
     "ok okay so sure great right yes well no hi hello thanks and but then also now please again noted perfect sir "
-    "madam ma'am mate dear hey agreed fine just a about"
+    "madam ma'am mate dear hey agreed fine just a about in any case event either way"
 )
 _BETWEEN = word_set(", : then and so or is when") | DASHES
 _AFTER_A_LENGTH = word_set("more tops max please")

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from bot.domain.promise import verbs
-from bot.domain.promise.arranged_heads import arranged
+from bot.domain.promise.arranged_heads import ARRANGING, arranged
 from bot.domain.promise.head import Head, near, skip
 from bot.domain.promise.promising import needs_a_length, promising
 from bot.domain.promise.reaching import is_amount, is_answer, reaches, reaches_you
@@ -19,8 +19,19 @@ _ALSO_ONES_OWN = frozenset({"getting", "giving", "meeting", "joining", "returnin
 
 _FOR_OTHERS = word_set("you your yours back it this that them call bridge")
 _THEIRS = word_set("mails emails messages tickets letters people customers everyone chats questions enquiries")
+_CALLING = word_set(
+    "calling phoning telephoning ringing replying responding dialling dialing trying messaging texting emailing "
+    "following chasing pinging reverting"
+)
+"""What is done to the customer even where nobody is named."""
+
+_CUSTOMER = word_set("you your yours it this that them these back over across thread channel")
+FARTHEST_CUSTOMER = 9
 _SAME_IN_PAST = frozenset({"let", "be", "keep", "return", "contact"})
-_SPEAKING = (verbs.TASKS | frozenset({"will", "need", "shall", "am"})) - {"have", "get"}
+_SPEAKING = (verbs.TASKS | word_set("will need shall am ping call ring phone ask chase speak email message text")) - {
+    "have",
+    "get",
+}
 FARTHEST_VERB = 10
 
 
@@ -132,13 +143,26 @@ def _am(words: Words, at: int, clause: int, place: int) -> Head | None:
         return promising(words, at, clause, place + 2)
     if word == "back" and (is_amount(words, place + 2) or "you" in near(words, place)):
         return Head(clause, at, place, pause=text_at(words, place + 1) == "in", away="you" not in near(words, place))
-    if word == "writing" and text_at(words, place + 1) == "to":
-        return None
+    if word in ARRANGING:
+        return arranged(words, at, clause, place)
     if word == "making" and text_at(words, place + 1) in {"sure", "certain"}:
         return Head(clause, at, place + 1)
-    if word in _ALSO_ONES_OWN and _FOR_OTHERS.isdisjoint(near(words, place)):
-        return None
-    return Head(clause, at, place) if word in verbs.DOING else None
+    return Head(clause, at, place) if word in verbs.DOING and not _for_oneself(words, place) else None
+
+
+def _for_oneself(words: Words, at: int) -> bool:
+    """Whether one does this for oneself or for everybody, or only says why one writes.
+
+    "I'm getting married", "we're updating our terms", "I'm calling about your visit on Friday".
+    """
+    if text_at(words, at + 1) in {"about", "regarding", "concerning", "re"} or follows(words, at, "writing", "to"):
+        return True
+    behind = {word.text for word in words[at + 1 : at + 1 + FARTHEST_CUSTOMER]}
+    if words[at].text in _ALSO_ONES_OWN:
+        return _FOR_OTHERS.isdisjoint(near(words, at))
+    if follows(words, at, "calling", "time"):
+        return True
+    return words[at].text not in _CALLING and _CUSTOMER.isdisjoint(behind)
 
 
 def _should(words: Words, at: int) -> bool:

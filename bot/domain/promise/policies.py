@@ -25,6 +25,8 @@ _UNDER = word_set("with under on per in as by")
 def is_tariff(words: Words, clause: int, at: int) -> bool:
     """Whether the clause begins with what was bought: "with our Gold plan you'll get a callback within 4 hours"."""
     ahead = [word.text for word in words[clause:at]]
+    if any(word.text in {"rule", "policy", "motto", "slogan"} for word in words[:at]):
+        return True
     return bool(ahead) and ahead[0] in _UNDER and not _TARIFFS.isdisjoint(ahead)
 
 

@@ -2,9 +2,14 @@
 
 from bot.domain.promise import verbs
 from bot.domain.promise.head import NEAR, Head, near, skip
-from bot.domain.promise.reaching import delivers, is_amount, reaches
+from bot.domain.promise.reaching import delivers, is_amount, is_answer, reaches
+from bot.domain.promise.sentences import is_break
 from bot.domain.promise.words import Words, follows, text_at, word_set
 
+FARTHEST_CUSTOMER = 13
+"""Words behind a verb among which the customer or the case is named."""
+
+_CUSTOMER = word_set("you your yours it this that them these those thread channel here ours everyone all across over")
 _TRYING = verbs.SKIPPED | word_set("to and my our level very utmost best hardest")
 _HARDLY_MORE = frozenset({"just", "about", "another", "only"})
 _AWAY = word_set("out work working offline home off away idle dark")
@@ -37,7 +42,9 @@ def promising(words: Words, at: int, clause: int, place: int) -> Head | None:
         return Head(clause, at, place, pause=True)
     if _only_talks(words, place) or _is_nothing(words, place + 1):
         return None
-    return Head(clause, at, place, open_=reaches(words, place) or delivers(words, place))
+    open_ = reaches(words, place) or delivers(words, place)
+    ours = open_ or is_for_customer(words, place)
+    return Head(clause, at, place, open_=open_, limited=not ours, dated=not ours)
 
 
 def needs_a_length(words: Words, at: int) -> bool:
@@ -61,11 +68,41 @@ def _only_talks(words: Words, at: int) -> bool:
     if word == "see":
         sees_to_it = following in {"to", "that"} or text_at(words, at + 2) in {"get", "gets", "have", "right"}
         return not sees_to_it
+    if word == "look" and following == "forward":
+        return True
     if word == "take":
         return _LOOK.isdisjoint(near(words, at))
     if word == "tell":
         return following == "you" and text_at(words, at + 2) in _TELLING
     return word in verbs.TALK or following in _TALKS_ON.get(word, ())
+
+
+def is_for_customer(words: Words, verb: int) -> bool:
+    """Whether what is said to be done is the customer's affair: by its verb, by its object, or by who is named.
+
+    "I'll chase the depot at 3" is, and so is what is done to "you", "it" or "this"; "I'll catch the 5 pm train" is not.
+    """
+    word = words[verb].text
+    following = text_at(words, verb + 1)
+    does_so = word == "do" and (following in {"so", "the", ""} or is_break(words, verb + 1))
+    tries = text_at(words, verb - 1) in {"try", "again"}
+    if tries or does_so or word in verbs.CASEWORK or word in _CUSTOMER:
+        return True
+    ends = next((at for at in range(verb + 1, len(words)) if is_break(words, at)), len(words))
+    behind = [other.text for other in words[verb + 1 : min(verb + FARTHEST_CUSTOMER, ends)]]
+    if not _CUSTOMER.isdisjoint(behind):
+        return True
+    somebody = following in {"our", "someone", "somebody"}
+    if word in {"have", "get"} and (somebody or any(_is_done(other) for other in behind)):
+        return True
+    return word in {"have", "get", "put", "bring", "find"} and is_answer(words, verb + 1)
+
+
+def _is_done(word: str) -> bool:
+    """Whether something is had done here: "I'll have the parcel rerouted", "I'll have called"."""
+    return word in verbs.DONE or (
+        word.endswith("ed") and word not in {"need", "bed", "red", "feed", "speed", "hundred"}
+    )
 
 
 def _is_nothing(words: Words, at: int) -> bool:

@@ -61,6 +61,7 @@ SHORT_FORMS = MappingProxyType(
         **dict.fromkeys(("midday-ish", "middayish"), "midday"),
         "lunchtimeish": "lunchtime",
         "hv": "have",
+        "rite": "right",
         **dict.fromkeys(("wit", "wiv", "wth"), "with"),
         "frm": "from",
         "wen": "when",

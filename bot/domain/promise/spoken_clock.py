@@ -29,22 +29,33 @@ def spoken_at(words: Words, at: int, *, bare: bool) -> tuple[Clock, int] | None:
         place += text_at(words, place) in {"minutes", "mins", "min"}
     link = text_at(words, place)
     if link in _PAST or (link in _TO and (minutes == _QUARTERS["quarter"] or bare)):
-        hour = _hour_at(words, place + 1)
-        quarters = link == "past" and minutes in _QUARTERS.values()
-        if hour is None and (bare or quarters) and _is_unsaid(words, place):
-            return Clock(0, minutes if link in _PAST else MINUTES_AN_HOUR - minutes, mark=True), place + 1
-        if hour is None or (link == "to" and text_at(words, at) != "quarter" and _has_half(words, hour[1] - 1)):
-            return None
-        clock, after = hour
-        if link in _PAST:
-            return replace(clock, minute=minutes), after
-        earlier = (clock.hour - 1) % HOURS_A_DAY if clock.fixed else (clock.hour - 1) % NOON
-        return replace(clock, hour=earlier, minute=MINUTES_AN_HOUR - minutes), after
-    if text_at(words, at) == "half":
-        hour = _hour_at(words, at + 1)
-        alone = hour is not None and (bare or _is_said_alone(words, hour[1]))
-        return None if hour is None or not alone else (replace(hour[0], minute=30), hour[1])
-    return None
+        return _past_or_to(words, at, place, minutes, bare=bare)
+    return _half_at(words, at + 1, bare=bare) if text_at(words, at) == "half" else None
+
+
+def _past_or_to(words: Words, at: int, link: int, minutes: int, *, bare: bool) -> tuple[Clock, int] | None:
+    """The time that the minutes and the "past" or "to" at `link` lead to; the phrase began at `at`."""
+    past = words[link].text in _PAST
+    hour = _hour_at(words, link + 1)
+    if hour is None:
+        quarters = words[link].text == "past" and minutes in _QUARTERS.values()
+        unsaid = (bare or quarters) and _is_unsaid(words, link)
+        return (Clock(0, minutes if past else MINUTES_AN_HOUR - minutes, mark=True), link + 1) if unsaid else None
+    clock, after = hour
+    if past:
+        return replace(clock, minute=minutes), after
+    if words[link].text == "to" and text_at(words, at) != "quarter" and _has_half(words, after - 1):
+        return None
+    earlier = (clock.hour - 1) % HOURS_A_DAY if clock.fixed else (clock.hour - 1) % NOON
+    return replace(clock, hour=earlier, minute=MINUTES_AN_HOUR - minutes), after
+
+
+def _half_at(words: Words, at: int, *, bare: bool) -> tuple[Clock, int] | None:
+    """The 9:30 of "half nine", whose hour stands here."""
+    hour = _hour_at(words, at)
+    if hour is None or not (bare or _is_said_alone(words, hour[1])):
+        return None
+    return replace(hour[0], minute=30), hour[1]
 
 
 def _is_unsaid(words: Words, link: int) -> bool:

@@ -98,6 +98,10 @@ def _written_out(words: list[Word]) -> Iterable[Word]:
             yield word._replace(text="be")
             at += 1
             continue
+        if word.text == "bare" and following == "with":
+            yield word._replace(text="bear")
+            at += 1
+            continue
         if word.text == "o" and following in {"clock", "'clock"}:
             yield word._replace(text="o'clock", end=words[at + 1].end)
             at += 2
@@ -115,4 +119,4 @@ def _written_out(words: list[Word]) -> Iterable[Word]:
         at += 1
 
 
-_MARKS = _BREATHS | _PAUSED_ON | frozenset(_RUN_TOGETHER) | frozenset(_STANDS_FOR) | {"~", "b", "o", "1"}
+_MARKS = _BREATHS | _PAUSED_ON | frozenset(_RUN_TOGETHER) | frozenset(_STANDS_FOR) | {"~", "b", "o", "1", "bare"}

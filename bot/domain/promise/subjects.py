@@ -86,7 +86,7 @@ _BEFORE_ALL = word_set(
     "then ok okay yes eod cob eob eow eop close play business noon lunch lunchtime thing latest tops max most out "
     "over it is end month year weekend time thereabouts so less ago ish off up home today's gone now uhr hrs hr h z et "
     "cet gmt utc pt est pst ist bst o'clock hour minute fortnight itself only personally me: status past half quarter "
-    "day days one"
+    "day days one next week"
 )
 
 

@@ -16,6 +16,7 @@ _TITLES = word_set("mr mrs ms miss mister madam sir")
 _ASKED = word_set("you he she they it that this there the we i your")
 _BILLS = word_set("bill payment charge subscription fee rent instalment contract trial membership plan")
 _FOR_YOU = word_set("you your it this that")
+_AWAY = word_set("gone left finished been had started stopped forgotten")
 _HANDS_OVER = word_set("have send share provide give forward post issue refund ship process replace resend email")
 
 
@@ -77,6 +78,8 @@ def _ours(words: Words, subject: Words, head: Head) -> Head | None:
     if reaches(words, verb):
         only_back = follows(words, verb, "be", "back") and "you" not in near(words, verb)
         return None if only_back else replace(head, open_=True)
+    if text_at(words, verb) == "have" and text_at(words, verb + 1) in _AWAY:
+        return None
     tasked = text_at(words, verb) in verbs.TASKS or follows(words, verb, "be", "with")
     acts = tasked and not _OURS.isdisjoint(word.text for word in subject)
     calling = text_at(words, verb) == "be" and (_is_calling(words, verb + 1) or _is_on_line(words, verb + 1))

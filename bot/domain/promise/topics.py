@@ -39,6 +39,8 @@ def names_a_time(words: Words, phrases: Sequence[TimePhrase], *, asks: bool) -> 
     """Whether a short sentence does nothing but name a time, agree on one, or repeat it as a question."""
     if not phrases or len(words) > LONGEST_TOPIC or (asks and text_at(words, 0) in _ASKING):
         return False
+    if asks and any(phrase.clock is not None and phrase.clock.start is not None for phrase in phrases):
+        return False
     return all(
         any(phrase.start <= at < phrase.end for phrase in phrases) or word.text in _NAMING
         for at, word in enumerate(words)

@@ -19,7 +19,7 @@ TALK = word_set(
     "need want assume guess say admit miss wait stay leave remember understand appreciate think love like hate "
     "close open charge bill celebrate see hope believe suppose recommend suggest advise require expect prefer "
     "stop lose finish take attend travel bet wish regret forgive note cost last grab walk pretend step sleep eat "
-    "quit mind repeat apologise apologize debit deduct cross laugh know hear learn reopen launch raise increase "
+    "help quit mind repeat apologise apologize debit deduct cross laugh know hear learn reopen launch raise increase "
     "retire introduce drive fly commute second turn debit owe assist lie try admit bid await renew"
 )
 """With these verbs "I'll ..." promises nothing, whatever time stands beside them."""
@@ -124,6 +124,22 @@ SOON_PHRASES = (
 
 WORKS = word_set("check look have do get review investigate take pick finish handle come visit test try")
 """What our people do for a customer besides delivering; it counts with a time only."""
+
+CASEWORK = (
+    CONTACT
+    | DELIVER
+    | word_set(
+        "check look review investigate finish handle test try dig speak talk post pop drop join comment raise file "
+        "lodge push deploy patch restart reboot reload rebuild rebook book order reorder prepare draft print type "
+        "finalise finalize complete wrap circulate publish upload attach log transfer pass hand monitor track trace "
+        "locate search verify validate correct amend adjust upgrade activate reactivate unlock unblock reset waive "
+        "approve reverse retry rerun swap install configure enable migrate merge revise rewrite translate compile "
+        "calculate summarise summarize explain walk demo schedule organise organize tackle address assess inspect "
+        "examine diagnose debug reproduce query enquire inquire ask consult discuss repair mend clean reroute redo "
+        "re-send re-run clarify collate transcribe"
+    )
+) - {"be", "come", "get", "keep", "release", "give"}
+"""What is done about a case even where neither the case nor the customer is named."""
 
 TASKS = DELIVER | WORKS
 """Everything our people may be said to do for a customer."""

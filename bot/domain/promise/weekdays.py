@@ -40,8 +40,8 @@ _NEAR_PHRASES: tuple[tuple[tuple[str, ...], Day], ...] = (
     (("day", "after", "tomorrow"), Ahead(2)),
     (("day", "before", "yesterday"), Ahead(-2)),
     (("this", "day", "next", "week"), Ahead(DAYS_A_WEEK)),
-    (("this", "time", "next", "week"), Ahead(DAYS_A_WEEK)),
     (("overmorrow",), Ahead(2)),
+    (("this", "day", "week"), Ahead(DAYS_A_WEEK)),
     (("same", "day", "next", "week"), Ahead(DAYS_A_WEEK)),
     (("next", "day"), TOMORROW),
     (("following", "day"), TOMORROW),
@@ -49,7 +49,8 @@ _NEAR_PHRASES: tuple[tuple[tuple[str, ...], Day], ...] = (
 _ALSO_WORDS = frozenset({"mon", "wed", "sat", "sun"})
 _POINTERS = word_set("this next coming following last past the upcoming")
 _OF_A_DAY = frozenset({"day", "morning", "afternoon"})
-_AFTER_NEXT = frozenset({"up", "to", "steps", "update", "time", "we", "i", "on", "thing"})
+_AFTER_NEXT = frozenset({"up", "to", "steps", "update", "time", "on", "thing"})
+_LATER = {"coming": 0, "week": 1, "fortnight": 2}
 _OR_TODAY = frozenset({"by", "before", "until", "end"})
 
 
@@ -100,23 +101,27 @@ def weekday_at(words: Words, at: int, *, lead: str) -> tuple[Weekday, int] | Non
     after += text_at(words, after) == "." and after + 1 < len(words) and not words[after + 1].is_name
     if which in {"last", "past"}:
         return Weekday(day, week=-1), after
-    if follows(words, after, "after", "next"):
-        return Weekday(day, week=2), after + 2
-    of = text_at(words, after) == "of"
-    if follows(words, after + of, "next", "week"):
-        return Weekday(day, week=1), after + of + 2
-    if text_at(words, after) == "fortnight" and not which:
-        return Weekday(day, later=2), after + 1
-    if text_at(words, after) == "next" and not which and text_at(words, after + 1) not in _AFTER_NEXT:
-        return Weekday(day, week=1, which="next"), after + 1
-    if text_at(words, after) == "coming" and not which:
-        return Weekday(day), after + 1
-    if follows(words, after + of, "this", "week"):
-        return Weekday(day, week=0), after + of + 2
-    if text_at(words, after) == "week" and not which:
-        return Weekday(day, later=1), after + 1
+    pointed = _pointed_behind(words, after, day, which)
+    if pointed is not None:
+        return pointed
     this = which == "this" or lead in _OR_TODAY
     return Weekday(day, week=1 if which == "next" else None, or_today=this, which=which), after
+
+
+def _pointed_behind(words: Words, at: int, day: int, which: str) -> tuple[Weekday, int] | None:
+    """The week that is named behind the day: "Friday after next", "of next week", "Friday week", "Thursday next"."""
+    if follows(words, at, "after", "next"):
+        return Weekday(day, week=2), at + 2
+    of = text_at(words, at) == "of"
+    for week, name in enumerate(("this", "next")):
+        if follows(words, at + of, name, "week"):
+            return Weekday(day, week=week), at + of + 2
+    if which:
+        return None
+    if text_at(words, at) == "next" and text_at(words, at + 1) not in _AFTER_NEXT:
+        return Weekday(day, week=1, which="next"), at + 1
+    later = _LATER.get(text_at(words, at))
+    return None if later is None else (Weekday(day, later=later), at + 1)
 
 
 def _pointed_at(words: Words, at: int) -> tuple[str, int]:

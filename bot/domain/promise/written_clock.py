@@ -107,15 +107,12 @@ def hour_in_letters_at(words: Words, at: int, *, bare: bool, loose: bool) -> tup
     counted = whole_at(words, at) or _ish_at(words, at)
     if counted is None or not 1 <= counted[0] < HOURS_A_DAY:
         return None
-    if counted[0] > NOON:
-        return _late_hour(words, counted[1], counted[0]) if bare else None
-    if text_at(words, counted[1]) == "hundred" and text_at(words, counted[1] + 1) in {"hours", "hrs"}:
-        return Clock(counted[0], fixed=True), counted[1] + 2
     clock, after = Clock(counted[0]), counted[1]
-    if text_at(words, after) in {"o'clock", "oclock"}:
-        return with_half(words, after + 1, clock)
-    if text_at(words, after) in HALVES and len(text_at(words, after)) > 1:
-        return with_half(words, after, clock)
+    if clock.hour > NOON or (text_at(words, after) == "hundred" and text_at(words, after + 1) in _HOURS_MARKED):
+        return _late_hour(words, after, clock.hour) if bare else None
+    tail = text_at(words, after)
+    if tail in {"o'clock", "oclock"} or (tail in HALVES and len(tail) > 1):
+        return with_half(words, after + (tail not in HALVES), clock)
     minutes = whole_at(words, after + (text_at(words, after) == "-"))
     if minutes is not None and bare and LEAST_SPOKEN_MINUTES <= minutes[0] < MINUTES_AN_HOUR:
         return with_half(words, minutes[1], replace(clock, minute=minutes[0]))
@@ -129,7 +126,7 @@ def _ish_at(words: Words, at: int) -> tuple[int, int] | None:
 
 
 def _late_hour(words: Words, after: int, hour: int) -> tuple[Clock, int] | None:
-    """Fourteen thirty, seventeen hundred hours."""
+    """Fourteen thirty, seventeen hundred hours, nine hundred hours."""
     if text_at(words, after) == "hundred":
         return Clock(hour, fixed=True), after + 1 + (text_at(words, after + 1) in _HOURS_MARKED)
     minutes = whole_at(words, after + (text_at(words, after) == "-"))

@@ -47,3 +47,9 @@ def test_a_fixed_clock_moves_only_when_it_is_moved() -> None:
     assert clock.now() == clock.wall() == NOON
     clock.advance(timedelta(minutes=15))
     assert clock.now() == clock.wall() == NOON + timedelta(minutes=15)
+
+
+def test_a_machine_that_is_known_to_be_wrong_tells_the_right_time() -> None:
+    right = SystemClock(behind=lambda: timedelta(seconds=-30))
+    assert timedelta(seconds=29) < datetime.now(UTC) - right.wall() < timedelta(seconds=31)
+    assert abs(right.now() - right.wall()) < timedelta(seconds=1)

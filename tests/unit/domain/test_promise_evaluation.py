@@ -28,7 +28,12 @@ def rows(name: str) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize(
     ("name", "dated", "others"),
-    [("promises.jsonl", 85, 50), ("promises_own.jsonl", 28, 30), ("promises_more.jsonl", 99, 110)],
+    [
+        ("promises.jsonl", 85, 50),
+        ("promises_hard.jsonl", 99, 110),
+        ("promises_more.jsonl", 99, 110),
+        ("promises_own.jsonl", 28, 30),
+    ],
 )
 def test_every_row_of_the_labelled_sets_comes_out_right(name: str, dated: int, others: int) -> None:
     figures = evaluate_promise(rows(name))

@@ -22,6 +22,8 @@ WORDS = (
     "I'll we'll you'll someone will call you be back give me in by at before after until the next this end of first "
     "thing a an half past quarter to minute minutes hour hours day days week business 1 2 3:30 15:00 2030 12/1 31 30th "
     "February Nov Monday Fri tomorrow today yesterday tonight morning EOD noon midnight am pm PT UTC +14 ET your time "
+    "won't later than longer without having same leave before my our shift b4 lemme 2 u "
+    "uh ~ sorry make that reply more "
     "and or - , . ? ! : ( ) ago not said soon then 99999 0 1/0 00:00 24:00 ½ 🙂 \n"
 )
 PIECES = st.sampled_from(WORDS.split(" "))
@@ -72,6 +74,23 @@ def test_a_phrase_is_a_time_ahead_or_a_named_error(phrase: str, moment: datetime
         ">\n",
         "a.m. ",
         "2026-11-20 ",
+        "~a ",
+        "~",
+        "uh, ",
+        "3pm, sorry, 4, no, ",
+        "before I leave ",
+        "before my shift ",
+        "won't be later than ",
+        "I won't leave without ",
+        "my call from me at 3 ",
+        "I'm not going until ",
+        "half past ",
+        "by 03.12. ",
+        "tommorow minuts ",
+        "10, maybe 15, maybe ",
+        "3pm? Yes. ",
+        "you have the ",
+        "lemme 2 u b4 ",
     ],
 )
 @pytest.mark.timeout(10)  # a runaway pattern would take minutes; how long it takes is for the bench to say

@@ -130,6 +130,13 @@ def test_a_greeting_and_a_signature_change_nothing(row: dict[str, Any], greeting
         "Monday Tuesday at 5 ",
         "(",
         "' ",
+        "~3pm~ uh, ",
+        "I have it for you and you have my call ",
+        "won't be, not later than, ",
+        "3pm, sorry, 4, ",
+        "before I leave my shift ",
+        "10, maybe 15 or ",
+        "3pm? Yes. ",
     ],
 )
 def test_the_work_grows_no_faster_than_the_text(piece: str) -> None:

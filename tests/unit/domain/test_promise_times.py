@@ -1,6 +1,6 @@
 """What time phrases mean, said on Wednesday 18 November 2026 at 10:20 in New York."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -360,3 +360,68 @@ def test_a_week_without_a_working_day_still_ends() -> None:
     hours = BusinessHours(holidays=frozenset(date(2026, 11, day) for day in range(23, 28)))
     found = resolve_when("end of next week", now=NOW, zone=NEW_YORK, hours=hours)
     assert found.due.isoformat(timespec="minutes") == "2026-11-27T18:00-05:00"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "expected"),
+    [
+        ("in the next fifteen", "2026-11-18T10:35"),
+        ("inside of 20", "2026-11-18T10:40"),
+        ("an hour, hour and a half tops", "2026-11-18T11:50"),
+        ("in twenty, twenty-five minutes", "2026-11-18T10:45"),
+        ("in an hour and ten", "2026-11-18T11:30"),
+        ("in the next day or two", "2026-11-20T18:00"),
+        ("ten working days from today", "2026-12-02T18:00"),
+        ("a fortnight from today", "2026-12-02T18:00"),
+        ("a fortnight on Tuesday", "2026-12-08T18:00"),
+        ("Thursday next", "2026-11-26T18:00"),
+        ("Monday fortnight", "2026-12-07T18:00"),
+        ("Friday of this week", "2026-11-20T18:00"),
+        ("same time tomorrow", "2026-11-19T10:20"),
+        ("this time next week", "2026-11-25T10:20"),
+        ("the 3rd of next month", "2026-12-03T18:00"),
+    ],
+)
+def test_lengths_and_days_are_read_however_they_are_put(phrase: str, expected: str) -> None:
+    assert due(phrase) == f"{expected}-05:00"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "expected"),
+    [
+        ("at half past", "2026-11-18T10:30"),
+        ("by quarter to", "2026-11-18T10:45"),
+        ("on the stroke of twelve", "2026-11-18T12:00"),
+        ("just after four", "2026-11-18T16:10"),
+        ("at 1500h", "2026-11-18T15:00"),
+        ("at seventeen hundred hours", "2026-11-18T17:00"),
+        ("at fourteen thirty", "2026-11-18T14:30"),
+        ("15 Uhr", "2026-11-18T15:00"),
+        ("at 2 30", "2026-11-18T14:30"),
+        ("threeish", "2026-11-18T15:00"),
+        ("by 5 o clock", "2026-11-18T17:00"),
+        ("by 9 tomorrow am", "2026-11-19T09:00"),
+        ("1st thing tomorrow", "2026-11-19T10:00"),
+        ("before I clock off at 6", "2026-11-18T18:00"),
+        ("before we shut up shop today", "2026-11-18T18:00"),
+        ("by the end of my shift", "2026-11-18T18:00"),
+        ("before the hour is out", "2026-11-18T11:00"),
+        ("by teatime", "2026-11-18T17:00"),
+        ("post lunch", "2026-11-18T14:00"),
+        ("by mid-morning", "2026-11-18T11:00"),
+    ],
+)
+def test_times_of_the_clock_are_read_however_they_are_put(phrase: str, expected: str) -> None:
+    assert due(phrase) == f"{expected}-05:00"
+
+
+def test_a_zulu_time_is_utc() -> None:
+    assert when("Thursday 0900Z").due == datetime(2026, 11, 19, 9, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "phrase", ["one sec", "2 secs", "half past nothing", "before I leave you", "at twenty-five hundred"]
+)
+def test_figures_of_speech_are_no_times(phrase: str) -> None:
+    with pytest.raises(UnclearTimeError):
+        when(phrase)

@@ -1,0 +1,66 @@
+"""Claims in words of grammar alone: "it is there", "you have it". No word in them is unknown, and they say a lot."""
+
+from collections.abc import Iterator
+
+from bot.domain.guard.analysed import Analysed
+from bot.domain.guard.claims import is_owned
+from bot.domain.guard.forms import is_doing
+from bot.domain.guard.modals import MODES
+from bot.domain.guard.passage import ADVERBS, BE, HAVE, OWNED, Passage, Token
+from bot.domain.guard.reason import Finding, Reason
+from bot.domain.guard.word_lists import word_set
+
+_SUBJECTS = word_set(
+    "i we you it they he she that this there nobody somebody someone everybody everyone everything these those"
+)
+_TELLS_LITTLE = 3
+_STAND_INS = frozenset({"it", "that", "this", "they"})
+_SPEAKING = frozenset({"do", "does", "did"})
+
+
+def empty_claims(source: Analysed, rewrite: Analysed) -> Iterator[Finding]:
+    """Each clause that claims something in words of grammar alone, and is not the source's."""
+    known = f" {' '.join(_bare(source.tokens))} "
+    owned = any(is_owned(word, source, rewrite) for word in OWNED & set(rewrite.words))
+    for clause in rewrite.by_clause.values():
+        if any(token.content and not token.light and token.text not in ADVERBS for token in clause):
+            continue
+        words = _bare(clause)
+        if {"i", "we"}.intersection(words[:2]) or (owned and OWNED.intersection(words)):
+            continue
+        if not _SUBJECTS.intersection(words) or not any(_is_verb(token) for token in clause):
+            continue
+        if len(words) > _TELLS_LITTLE and any(token.light for token in clause) and words[0] in _STAND_INS:
+            words = words[1:]
+        if f" {' '.join(words)} " not in known and not _goes_on(rewrite, clause):
+            yield Finding(reason=Reason.NEWS_INVENTED, words=" ".join(words))
+
+
+def _goes_on(rewrite: Passage, clause: list[Token]) -> bool:
+    """Whether the clause is only the beginning of one: "you are the one who ..."."""
+    following = rewrite.by_clause.get(clause[-1].clause + 1)
+    return clause[-1].text in {"one", "ones", "all"} and following is not None and following[0].text in {"who", "which"}
+
+
+def _bare(tokens: list[Token]) -> list[str]:
+    """The words without colour, verbs as what they say: "it will come to me" is "it comes to me"."""
+    return [
+        _plain_verb(tokens, at)
+        for at, token in enumerate(tokens)
+        if token.text not in ADVERBS
+        and token.text not in {"and", "but", "oh", "so", "if", "when", "one"}
+        and not (token.text == "will" and at + 1 < len(tokens))
+        and not (token.text in BE and at + 1 < len(tokens) and tokens[at + 1].light and is_doing(tokens[at + 1].text))
+    ]
+
+
+def _plain_verb(tokens: list[Token], at: int) -> str:
+    """A word as it is compared: "need to" is "have to", and verbs that say little are what they say."""
+    token = tokens[at]
+    if token.text in {"need", "needs"} and at + 1 < len(tokens) and tokens[at + 1].text == "to":
+        return "have"
+    return token.said if token.light else token.text
+
+
+def _is_verb(token: Token) -> bool:
+    return token.light or token.text in BE or token.text in HAVE or token.text in MODES or token.text in _SPEAKING
