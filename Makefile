@@ -64,8 +64,8 @@ eval: setup ## figures of the reader and the promise resolver on the project's o
 	@$(RUN)/attune eval safety --data tests/evals/safety_held.jsonl
 
 soak: setup ## slow trials: kill -9 at random moments, over and over
-	@$(RUN)/pytest -q -n 2 tests/soak/test_histories.py
-	@$(RUN)/pytest -q -m soak --ignore tests/soak/test_histories.py
+	@$(RUN)/pytest -q -n 2 tests/soak/test_histories.py tests/soak/test_every_moment.py
+	@$(RUN)/pytest -q -m soak --ignore tests/soak/test_histories.py --ignore tests/soak/test_every_moment.py
 
 bench: setup ## measure what docs/benchmarks.md reports
 	@$(RUN)/python -m bench
