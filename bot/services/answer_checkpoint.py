@@ -140,7 +140,7 @@ class AnswerCheckpoint:
                 then=tell_them,
             )
             news = f"Handed over to {name}. I am telling them now."
-            return await self.show.answered(unit, before, after, news=news, zone=mine, passed_on=True)
+            return await self.show.answered(unit, before, after, news=news, zone=mine)
 
     async def cancel(self, *, workspace: str, checkpoint_id: str, who: str, generation: int, reason: str) -> Ping:
         """The promise is no longer owed; the reason stands in the case's story. It may end the case."""

@@ -81,7 +81,6 @@ class ShowPing:
         *,
         news: str,
         zone: ZoneInfo,
-        passed_on: bool = False,
         follow_up: str | None = None,
     ) -> Ping:
         """What stands in place of a ping in which one promise was answered; its other promises stand as they are.
@@ -92,7 +91,6 @@ class ShowPing:
             after: as it stands now.
             news: what happened with it.
             zone: the reader's.
-            passed_on: whether the reader has nothing to do with it any more.
             follow_up: what to tell the customer of it.
         """
         intent = await unit.posts.get(before.pinged_in) if before.pinged_in else None
@@ -107,7 +105,7 @@ class ShowPing:
             checkpoint=after,
             case=await unit.cases.look(after.case_id),
             news=news,
-            passed_on=passed_on or not after.is_open,
+            passed_on=True,  # whatever was pressed was for the generation before
             follow_up=follow_up,
         )
         return Ping(items=(item,), now=self.clock.now())

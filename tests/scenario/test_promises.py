@@ -111,7 +111,7 @@ async def test_cancelled_with_a_reason_nobody_is_reminded(work: AtWork) -> None:
     await work.maya.answers(asked, reason="The customer found the parcel.")
     await work.maya.sees_changed(ping, saying("Cancelled. The reason stands with the case."))
     await asyncio.sleep(2.5)  # the grace time
-    assert work.posted(TEAM) == []
+    assert await work.ines.all_that(with_action("checkpoint_take"), TEAM) == []
 
 
 async def test_when_two_take_it_at_once_one_wins_and_the_other_is_told(work: AtWork) -> None:

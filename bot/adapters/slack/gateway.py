@@ -47,6 +47,10 @@ def wall_now() -> datetime:
     return datetime.now(UTC)
 
 
+A_BREATH = 0.001
+"""Seconds before every post."""
+
+
 class SlackGateway:
     """Fills the Chat port.
 
@@ -83,7 +87,8 @@ class SlackGateway:
         wait = self._pacing.wait(place.channel, key, time.monotonic())
         if wait > self._longest_wait:
             raise ChatUnavailableError("many posts are waiting for this channel", wait)
-        await asyncio.sleep(wait)
+        # Never no pause at all: whoever cut us off while this process stood still has to be heard before we send.
+        await asyncio.sleep(max(wait, A_BREATH))
         self._pacing.take(place.channel, key)
         try:
             with translated():

@@ -4,7 +4,7 @@ from bot.adapters.slack.asked import Asked
 from bot.adapters.slack.gateway import SlackGateway
 from bot.domain.case import Place
 from bot.domain.errors import ChatRefusedError
-from bot.domain.notice import Notice
+from bot.domain.notice import Notice, Ping
 
 
 async def respond(gateway: SlackGateway, who: Asked, notice: Notice, *, replace: bool = False) -> None:
@@ -17,8 +17,11 @@ async def respond(gateway: SlackGateway, who: Asked, notice: Notice, *, replace:
         gateway: the way to Slack.
         who: who asked, and where.
         notice: what to show.
-        replace: whether it takes the place of the message whose button was pressed.
+        replace: whether it takes the place of the message whose button was pressed. A post that speaks of several
+            promises is left to the worker, which makes it anew: an answer that came late would show an older view.
     """
+    if replace and isinstance(notice, Ping) and len(notice.items) > 1:
+        return
     if who.response_url:
         try:
             await gateway.answer(who.response_url, notice, replace=replace)

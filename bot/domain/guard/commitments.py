@@ -1,5 +1,6 @@
 """Commitments: every act of the agent has to stand in the source, and every act of the source in the rewrite."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from bot.domain.guard.acts import Act
@@ -31,6 +32,10 @@ def commitments_changed(source: Analysed, rewrite: Analysed) -> Iterator[Finding
         known = _is_safe(act, rewrite) or any(_stands_for(act, each) for each in source.acts)
         if not known and not _was_done_to_you(act, source, rewrite):
             yield _added(act, source, rewrite)
+    once = Counter((act.said, act.mode) for act in source.acts)
+    for said, mode in Counter((act.said, act.mode) for act in rewrite.acts if not _is_safe(act, rewrite)) - once:
+        if once[said, mode]:
+            yield Finding(reason=Reason.REPEATS_ITSELF, words=said)
     for act in source.acts:
         if not _is_safe(act, source) and not _is_kept(act, source, rewrite):
             yield _dropped(act, rewrite)

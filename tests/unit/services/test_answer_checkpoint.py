@@ -204,7 +204,7 @@ async def test_a_snooze_plans_the_ping_anew_and_keeps_the_promised_time() -> Non
     desk = await Desk.with_checkpoint()
     desk.clock.advance(timedelta(minutes=2))
     shown = only(await desk.snooze())
-    assert (shown.news, shown.passed_on) == ("Snoozed. I will remind you again.", False)
+    assert (shown.news, shown.passed_on) == ("Snoozed. I will remind you again.", True)
     after = await desk.stands()
     assert (after.state, after.generation) == (CheckpointState.SNOOZED, 2)
     assert (after.due_at, after.promised_due_at) == (NOON + timedelta(minutes=17), NOON)
@@ -237,7 +237,7 @@ async def test_a_time_that_is_not_ahead_is_refused_and_changes_nothing(
 async def test_another_time_moves_what_was_promised_and_plans_the_ladder_anew() -> None:
     desk = await Desk.with_checkpoint()
     shown = only(await desk.change())
-    assert (shown.news, shown.passed_on) == ("Changed to 13:00. I will remind you then.", False)
+    assert (shown.news, shown.passed_on) == ("Changed to 13:00. I will remind you then.", True)
     after = await desk.stands()
     assert (after.state, after.generation) == (CheckpointState.PLANNED, 2)
     assert (after.due_at, after.promised_due_at) == (NOON + HOUR, NOON + HOUR)

@@ -6,7 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from bot.adapters.slack.views.hand_over_brief import MOST_ENTRIES, MOST_OWED
@@ -211,6 +211,7 @@ def test_hostile_words_in_the_longest_lists_stay_plain_words(text: str) -> None:
 @settings(max_examples=30, deadline=None)
 @given(text=any_words, many=st.integers(0, 20))
 def test_any_words_make_messages_that_slack_takes(text: str, many: int) -> None:
+    assume(not text.startswith("U0"))  # with_words makes it an id of ours, which may be mentioned
     for notice in with_words(text, many):
         message = render(notice)
         check_message(message.blocks, message.text)
