@@ -50,7 +50,7 @@ content: setup ## playbooks, drills and cues
 	@$(RUN)/attune check
 
 tests: setup ## unit, contract, content, integration and scenario tests
-	@$(RUN)/pytest -q -n 2 -m "not browser and not soak"
+	@$(RUN)/pytest -q -n 3 --dist worksteal -m "not browser and not soak"
 
 coverage: setup ## the same with branch coverage, which takes a third longer
 	@$(RUN)/pytest -q -n 2 -m "not browser and not soak" --cov --cov-report=term

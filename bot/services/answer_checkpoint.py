@@ -161,7 +161,7 @@ class AnswerCheckpoint:
                 told="Cancelled",
                 then=recap,
             )
-            news = "Cancelled. The reason stands with the case."
+            news = ENDED[CheckpointState.CANCELLED]
             return await self.show.answered(unit, before, after, news=news, zone=zone)
 
     async def take(self, *, workspace: str, checkpoint_id: str, who: str, generation: int) -> TeamAlert:

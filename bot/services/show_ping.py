@@ -20,7 +20,7 @@ from bot.services.ports import Chat, Clock, Intent, Library, Unit
 ENDED = {
     CheckpointState.KEPT: "Done. The promise was kept.",
     CheckpointState.LATE: "Done. The promise was kept, after its time.",
-    CheckpointState.CANCELLED: "Cancelled. The promise is no longer owed.",
+    CheckpointState.CANCELLED: "Cancelled. The reason stands with the case.",
     CheckpointState.SNOOZED: "Snoozed. I will remind you again.",
     CheckpointState.HANDED_OVER: "Handed over. There is nothing to do here.",
     CheckpointState.PLANNED: "Another time was promised. I will remind you then.",

@@ -16,6 +16,9 @@ _PRONOUNS = word_set("i we you it they he she")
 _PLACES = word_set("done over back out up off on in through there here ready available with") | OWNED
 _DETERMINERS = word_set("a an the my our your their his her its no such another one")
 _WHOSE = frozenset({"my", "our", "your", "their"})
+_UNDER = frozenset({"that", "until", "when", "whether", "if", "once", "unless", "before"})
+_WHETHER = frozenset({"whether", "if"})
+_FEW = 3
 _NEAR = 5
 _LONGEST_SUBJECT = 8
 _MEANT = frozenset({"mean", "expect", "hope", "leave"})
@@ -32,7 +35,10 @@ def claims_changed(source: Analysed, rewrite: Analysed, mirrored: Mirrored) -> I
 
 
 class _Claim(NamedTuple):
-    """What "is" what. `done` and `doing` say how; `whose` is the "your" before it, `about` all words of the subject."""
+    """What "is" what. `done` and `doing` say how; `whose` is the "your" before it, `about` all words of the subject.
+
+    `under` says that it is only said under a "that", "until" or "whether".
+    """
 
     subject: str
     said: str
@@ -40,13 +46,15 @@ class _Claim(NamedTuple):
     doing: bool
     whose: str
     about: frozenset[str]
+    under: bool
 
 
 def _is_new(claim: _Claim, source: Analysed, rewrite: Analysed, theirs: list[_Claim]) -> bool:
     said = claim.said
     same = [each for each in theirs if each.said == said]
     if said in _PLACES:
-        return not any(each.subject == claim.subject for each in same) and not is_owned(said, source, rewrite)
+        fits = (each.subject == claim.subject and (claim.under or not each.under) for each in same)
+        return not any(fits) and not is_owned(said, source, rewrite)
     if is_feeling(said):
         return False
     if said not in source.said:
@@ -82,8 +90,10 @@ def _is_finite(source: Analysed, said: str) -> bool:
 def _predicates(passage: Analysed) -> Iterator[_Claim]:
     for at, word in enumerate(passage.words):
         if (word in BE or word in HAVE) and passage.word(passage.skip(at + 1)) not in BE:
-            meant = word in {"be", "have"} and any(
-                passage.word(before) in MODES for before in range(max(0, at - _NEAR), at)
+            meant = word == "be" and passage.word(at - 1) == "to"
+            meant = meant or (
+                word in {"be", "have"}
+                and any(passage.word(before) in MODES for before in range(max(0, at - _NEAR), at))
             )
             claim = None if meant else _claim(passage, at)
             if claim is not None:
@@ -106,7 +116,22 @@ def _claim(passage: Analysed, at: int) -> _Claim | None:
     if has and (not done or subject in {"i", "we", "you"}):
         return None
     said = token.text if token.text in _PLACES else token.said
-    return _Claim(subject, said, done, is_doing(token.text) and not whose, whose, _about(passage, at) - {token.said})
+    return _Claim(
+        subject,
+        said,
+        done,
+        is_doing(token.text) and not whose,
+        whose,
+        _about(passage, at) - {token.said},
+        is_under(passage, at),
+    )
+
+
+def is_under(passage: Analysed, at: int) -> bool:
+    """Whether a clause is only told of: a "that", "until", "when" or "whether" stands before its subject."""
+    before = passage.words[max(0, at - _FEW) : at]
+    clause = passage.by_clause[passage.tokens[at].clause]
+    return not _UNDER.isdisjoint(before) or clause[0].text in _UNDER
 
 
 def _subject(passage: Analysed, at: int) -> str:
@@ -150,6 +175,8 @@ def _is_done(source: Analysed, said: str) -> bool:
     return any(
         token.said == said
         and is_participle(token.text)
+        and source.word(at - 1) != "you"
+        and _WHETHER.isdisjoint(source.words[max(0, at - _NEAR) : at])
         and not (source.word(at - 1) == "be" and (MODES.keys() | {"to"}) & set(source.words[max(0, at - 4) : at]))
         for at, token in enumerate(source.tokens)
     )

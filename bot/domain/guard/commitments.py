@@ -34,7 +34,7 @@ def commitments_changed(source: Analysed, rewrite: Analysed) -> Iterator[Finding
             yield _added(act, source, rewrite)
     once = Counter((act.said, act.mode) for act in source.acts)
     for said, mode in Counter((act.said, act.mode) for act in rewrite.acts if not _is_safe(act, rewrite)) - once:
-        if once[said, mode]:
+        if once[said, mode] and mode is not Mode.HAS_DONE:
             yield Finding(reason=Reason.REPEATS_ITSELF, words=said)
     for act in source.acts:
         if not _is_safe(act, source) and not _is_kept(act, source, rewrite):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bot.domain.guard.analysed import Analysed
-from bot.domain.guard.claims import is_owned
+from bot.domain.guard.claims import is_owned, is_under
 from bot.domain.guard.forms import is_doing
 from bot.domain.guard.modals import MODES
 from bot.domain.guard.passage import ADVERBS, BE, HAVE, OWNED, Passage, Token
@@ -20,20 +20,34 @@ _SPEAKING = frozenset({"do", "does", "did"})
 
 def empty_claims(source: Analysed, rewrite: Analysed) -> Iterator[Finding]:
     """Each clause that claims something in words of grammar alone, and is not the source's."""
-    known = f" {' '.join(_bare(source.tokens))} "
     owned = any(is_owned(word, source, rewrite) for word in OWNED & set(rewrite.words))
+    begin = 0
     for clause in rewrite.by_clause.values():
+        start, begin = begin, begin + len(clause)
         if any(token.content and not token.light and token.text not in ADVERBS for token in clause):
             continue
-        words = _bare(clause)
+        words = [word for word, _ in _bare(clause)]
         if {"i", "we"}.intersection(words[:2]) or (owned and OWNED.intersection(words)):
             continue
         if not _SUBJECTS.intersection(words) or not any(_is_verb(token) for token in clause):
             continue
         if len(words) > _TELLS_LITTLE and any(token.light for token in clause) and words[0] in _STAND_INS:
             words = words[1:]
-        if f" {' '.join(words)} " not in known and not _goes_on(rewrite, clause):
+        under = is_under(rewrite, start)
+        if not _goes_on(rewrite, clause) and not _is_said(words, source, under=under):
             yield Finding(reason=Reason.NEWS_INVENTED, words=" ".join(words))
+
+
+def _is_said(words: list[str], source: Analysed, *, under: bool) -> bool:
+    """Whether the source says just this, and not only under a "that" or "until"; half a clause is not said whole."""
+    bare = _bare(source.tokens)
+    for place in range(len(bare) - len(words) + 1):
+        if [word for word, _ in bare[place : place + len(words)]] == words:
+            at, last = bare[place][1], bare[place + len(words) - 1][1]
+            whole = words[-1] not in MODES or source.tokens[last] is source.by_clause[source.tokens[last].clause][-1]
+            if whole and (under or not is_under(source, at)):
+                return True
+    return False
 
 
 def _goes_on(rewrite: Passage, clause: list[Token]) -> bool:
@@ -42,10 +56,10 @@ def _goes_on(rewrite: Passage, clause: list[Token]) -> bool:
     return clause[-1].text in {"one", "ones", "all"} and following is not None and following[0].text in {"who", "which"}
 
 
-def _bare(tokens: list[Token]) -> list[str]:
-    """The words without colour, verbs as what they say: "it will come to me" is "it comes to me"."""
+def _bare(tokens: list[Token]) -> list[tuple[str, int]]:
+    """The words without colour, verbs as what they say, with their places: "it will come to me" is "it comes to me"."""
     return [
-        _plain_verb(tokens, at)
+        (_plain_verb(tokens, at), at)
         for at, token in enumerate(tokens)
         if token.text not in ADVERBS
         and token.text not in {"and", "but", "oh", "so", "if", "when", "one"}

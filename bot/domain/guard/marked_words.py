@@ -45,6 +45,9 @@ _COLOURS = frozenset({"absolutely", "of course"})
 _THEIR_DOING = frozenset({"try", "expect", "hope", "think", "believe", "attempt", "plan", "intend", "suppos", "guess"})
 _ASKS = word_set("tell send give share confirm verify enter provide need want have type upload attach read")
 _BESIDE_ME = frozenset({"bear", "tell", "patient", "speak"})
+_ONCE_IS_ALWAYS = frozenset({"entitlement", "data", "channel"})
+"""Kinds of which a word may come more often than in the source."""
+
 _NEAR = 4
 
 
@@ -52,20 +55,19 @@ def marked_words_changed(source: Analysed, rewrite: Analysed, mirrored: Mirrored
     """Each marked word that came, beyond those of the source, and each that was lost."""
     wanted = Counter((mark.kind, mark.said) for mark in source.marks)
     got = Counter((mark.kind, mark.said) for mark in rewrite.marks)
-    for mark in rewrite.marks:
-        if got[mark.kind, mark.said] > wanted[mark.kind, mark.said] and _is_harmless(mark, rewrite, mirrored):
-            got[mark.kind, mark.said] -= 1
-    for mark in rewrite.marks:
-        if mark.kind not in _ADDED or got[mark.kind, mark.said] <= wanted[mark.kind, mark.said]:
-            continue
-        if mark.kind in {"entitlement", "data", "channel"} and wanted[mark.kind, mark.said]:
-            continue
-        if got[mark.kind, mark.said]:
-            yield Finding(reason=_ADDED[mark.kind], words=mark.said)
+    known = _weighed(source, Mirrored(""))
+    for (kind, said), count in _weighed(rewrite, mirrored).items():
+        if kind in _ADDED and count > known[kind, said] and not (kind in _ONCE_IS_ALWAYS and wanted[kind, said]):
+            yield Finding(reason=_ADDED[kind], words=said)
     for kind, said in wanted - got:
         if kind in _DROPPED and not got[kind, said] and not _may_go(kind, said, source):
             yield Finding(reason=_DROPPED[kind], words=said)
     yield from _responsibility(source, rewrite)
+
+
+def _weighed(passage: Analysed, mirrored: Mirrored) -> Counter[tuple[str, str]]:
+    """How often each marked word comes, those left out that are harmless where they stand."""
+    return Counter((mark.kind, mark.said) for mark in passage.marks if not _is_harmless(mark, passage, mirrored))
 
 
 def _is_harmless(mark: Mark, rewrite: Analysed, mirrored: Mirrored) -> bool:

@@ -117,7 +117,7 @@ async def test_an_answer_to_the_ping_shows_in_the_heads_up_as_well(room: Promisi
         workspace=WORKSPACE, checkpoint_id=room.owed.id, who=AGENT, generation=1, reason="It arrived."
     )
     await room.carry_out()
-    assert [room.told(post).news for post in range(2)] == ["Cancelled. The promise is no longer owed."] * 2
+    assert [room.told(post).news for post in range(2)] == ["Cancelled. The reason stands with the case."] * 2
 
 
 async def test_an_answer_that_crosses_the_post_shows_in_it(room: Promising) -> None:

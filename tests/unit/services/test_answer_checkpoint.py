@@ -540,7 +540,7 @@ async def test_every_alert_says_who_took_it() -> None:
 @pytest.mark.parametrize(
     ("verb", "words"),
     [
-        ("cancel", "Cancelled. The promise is no longer owed."),
+        ("cancel", "Cancelled. The reason stands with the case."),
         ("change", "Another time was promised. I will remind you then."),
         ("hand_over", "Handed over. There is nothing to do here."),
         ("keep", "Done. The promise was kept."),

@@ -160,7 +160,7 @@ async def test_work_that_went_to_another_worker_is_not_posted_whatever_its_holde
 MOVES: dict[str, tuple[Callable[[Checkpoint], Checkpoint], str]] = {
     "kept": (Checkpoint.kept, "Done. The promise was kept."),
     "late": (lambda checkpoint: checkpoint.kept(NOON + HOUR), "Done. The promise was kept, after its time."),
-    "cancelled": (Checkpoint.cancelled, "Cancelled. The promise is no longer owed."),
+    "cancelled": (Checkpoint.cancelled, "Cancelled. The reason stands with the case."),
     "snoozed": (lambda checkpoint: checkpoint.snoozed(NOON + HOUR), "Snoozed. I will remind you again."),
     "changed": (
         lambda checkpoint: checkpoint.changed(NOON + HOUR),

@@ -20,7 +20,7 @@ HOUR = timedelta(hours=1)
 ENDINGS = {
     CheckpointState.KEPT: "Done. The promise was kept.",
     CheckpointState.LATE: "Done. The promise was kept, after its time.",
-    CheckpointState.CANCELLED: "Cancelled. The promise is no longer owed.",
+    CheckpointState.CANCELLED: "Cancelled. The reason stands with the case.",
 }
 
 
@@ -170,7 +170,7 @@ async def test_of_a_post_with_one_promise_that_one_is_shown(room: Room) -> None:
     before = await told(room)
     await show(room, before)
     (item,) = (await answered(room, before, before.snoozed(NOON + HOUR))).items
-    assert (item.news, item.passed_on, item.follow_up) == ("Answered.", False, "A line.")
+    assert (item.news, item.passed_on, item.follow_up) == ("Answered.", True, "A line.")
 
 
 async def test_of_a_post_with_several_all_are_shown_and_only_one_is_answered(room: Room) -> None:
