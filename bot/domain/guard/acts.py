@@ -25,7 +25,8 @@ class Act(NamedTuple):
     """One thing the agent says of themselves.
 
     `said` is the verb, or the noun of a verb that says little by itself; `verb` the verb as it is. `joined` is true for
-    a second verb: the "reply" of "I will check and reply"; `denied` says that a "not" stands with it.
+    a second verb: the "reply" of "I will check and reply"; `denied` says that a "not" stands with it; `then` is the
+    word behind a verb that says little and has nothing to say it of, as in "we did it".
     """
 
     at: int
@@ -35,6 +36,7 @@ class Act(NamedTuple):
     joined: bool = False
     is_light: bool = False
     denied: bool = False
+    then: str = ""
 
 
 def acts(passage: Passage) -> Iterator[Act]:
@@ -73,7 +75,8 @@ def _act(passage: Passage, at: int, mode: Mode, *, joined: bool = False) -> Act:
     if token.light:
         behind = [each for each in passage.tokens[at + 1 : at + 6] if each.clause == token.clause]
         said = next((each.said for each in behind if _is_thing(each)), said)
-    return Act(at, said, token.said, mode, joined, token.light)
+    then = passage.word(passage.skip(at + 1)) if token.light and said == token.said else ""
+    return Act(at, said, token.said, mode, joined, token.light, then=then)
 
 
 def _is_thing(token: Token) -> bool:

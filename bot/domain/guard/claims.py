@@ -129,9 +129,20 @@ def _claim(passage: Analysed, at: int) -> _Claim | None:
 
 def is_under(passage: Analysed, at: int) -> bool:
     """Whether a clause is only told of: a "that", "until", "when" or "whether" stands before its subject."""
-    before = passage.words[max(0, at - _FEW) : at]
-    clause = passage.by_clause[passage.tokens[at].clause]
-    return not _UNDER.isdisjoint(before) or clause[0].text in _UNDER
+    here = passage.tokens[at].clause
+    first = passage.by_clause[here][0].text
+    places = [place for place in range(max(0, at - _FEW), at) if passage.tokens[place].clause == here]
+    before = [passage.word(place) for place in places if not _is_subject(passage, place)]
+    if not before and at:
+        before = [passage.word(at - 1)]
+    return first in _UNDER - {"that"} or not _UNDER.isdisjoint(before)
+
+
+def _is_subject(passage: Analysed, at: int) -> bool:
+    """Whether this is the "that" of "that is yours", and not that of "money that is yours"."""
+    if passage.word(at) != "that" or passage.word(at + 1) not in BE | HAVE:
+        return False
+    return not (at and passage.tokens[at - 1].content and passage.tokens[at - 1].clause == passage.tokens[at].clause)
 
 
 def _subject(passage: Analysed, at: int) -> str:

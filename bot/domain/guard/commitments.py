@@ -76,7 +76,7 @@ def _befell(act: Act, source: Analysed) -> bool:
 
 def _stands_for(act: Act, source: Act) -> bool:
     modes = _ALSO.get(act.mode, {act.mode})
-    if act.said == source.said and act.denied == source.denied:
+    if act.said == source.said and act.denied == source.denied and act.then == source.then:
         return source.mode in modes and (not (act.is_light and source.is_light) or _light_pair(act, source))
     return False
 

@@ -45,7 +45,8 @@ def _is_said(words: list[str], source: Analysed, *, under: bool) -> bool:
         if [word for word, _ in bare[place : place + len(words)]] == words:
             at, last = bare[place][1], bare[place + len(words) - 1][1]
             whole = words[-1] not in MODES or source.tokens[last] is source.by_clause[source.tokens[last].clause][-1]
-            if whole and (under or not is_under(source, at)):
+            one = source.tokens[at].sentence == source.tokens[last].sentence
+            if whole and one and (under or not is_under(source, at)):
                 return True
     return False
 
