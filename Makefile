@@ -58,10 +58,12 @@ coverage: setup ## the same with branch coverage, which takes a third longer
 browser: setup ## the page in Debian's chromium
 	@$(RUN)/pytest -q -m browser
 
-eval: setup ## figures of the reader and the promise resolver on the project's own sets
-	@$(RUN)/attune eval reading --data tests/evals/reading.jsonl
-	@$(RUN)/attune eval promise --data tests/evals/promises.jsonl
+eval: setup ## figures of reader, resolver, safety rules, redaction and guard on the project's own sets
+	@$(RUN)/attune eval reading --data tests/evals/fresh.jsonl
+	@$(RUN)/attune eval promise --data tests/evals/promises_held.jsonl
 	@$(RUN)/attune eval safety --data tests/evals/safety_held.jsonl
+	@$(RUN)/attune eval redact --data tests/evals/redact_held.jsonl
+	@$(RUN)/attune eval guard --data tests/evals/guard_held.jsonl || true  # it misses its bar, and says so
 
 soak: setup ## slow trials: kill -9 at random moments, over and over
 	@$(RUN)/pytest -q -n 2 tests/soak/test_histories.py tests/soak/test_every_moment.py
