@@ -5,10 +5,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.figures import as_json, lines
-from bot.cli.labelled_file import no_rows, rows_of
-from bot.cli.stops import stop
-from bot.domain.errors import ContentError
+from bot.cli.measured import tell_figures
 from bot.services.evaluate_guard import evaluate_guard
 
 
@@ -23,11 +20,4 @@ def guard(
     json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
 ) -> None:
     """Measure the guard. Unsafe passed: rewrites it should have stopped. Good rejected: rewrites it need not have."""
-    rows = [row for _, row in rows_of(data)]
-    if not rows:
-        no_rows(data)
-    try:
-        figures = evaluate_guard(rows).model_dump()
-    except ContentError as wrong:
-        stop(f"{data}: {wrong}")
-    typer.echo(as_json(figures) if json else "\n".join(lines(figures)))
+    tell_figures(data, evaluate_guard, json=json)

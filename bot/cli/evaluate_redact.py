@@ -6,10 +6,7 @@ from typing import Annotated
 import typer
 
 from bot.adapters.redact.redactor import RuleRedactor
-from bot.cli.figures import as_json, lines
-from bot.cli.labelled_file import no_rows, rows_of
-from bot.cli.stops import stop
-from bot.domain.errors import ContentError
+from bot.cli.measured import tell_figures
 from bot.services.evaluate_redact import evaluate_redact
 
 
@@ -24,11 +21,4 @@ def redact(
     json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
 ) -> None:
     """Measure redaction. Recall: private values that went. Missed: those that stayed. Destroyed: words lost as well."""
-    rows = [row for _, row in rows_of(data)]
-    if not rows:
-        no_rows(data)
-    try:
-        figures = evaluate_redact(rows, redactor=RuleRedactor()).model_dump()
-    except ContentError as wrong:
-        stop(f"{data}: {wrong}")
-    typer.echo(as_json(figures) if json else "\n".join(lines(figures)))
+    tell_figures(data, lambda rows: evaluate_redact(rows, redactor=RuleRedactor()), json=json)
