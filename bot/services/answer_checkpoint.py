@@ -4,40 +4,24 @@ What was said of it before is corrected by the worker, from the outbox, so that 
 transaction is, whatever happens to this process afterwards.
 """
 
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.domain.case import JournalEntry, JournalKind
+from bot.domain.case import JournalKind
 from bot.domain.checkpoint import SETTLED, Checkpoint, CheckpointState, Rung
-from bot.domain.errors import MovedOnError, NotFoundError, PastTimeError
+from bot.domain.errors import NotFoundError, PastTimeError
 from bot.domain.follow_up import Occasion, clock_words
 from bot.domain.notice import Line, Ping, TeamAlert
 from bot.domain.playbook import Listener, Playbook
 from bot.domain.promise import resolve_when
+from bot.services.move_checkpoint import before_move, move_checkpoint, write_move
 from bot.services.outbox import plan_mend
 from bot.services.plan_recap import plan_recap
 from bot.services.ports import Chat, Clock, Library, State, Unit
 from bot.services.show_ping import ENDED, ShowPing
 from bot.services.start_checkpoints import plan_ladder, plan_rung
 from bot.services.tell_owner import brief_owner, tell_owner
-
-Then = Callable[[Unit, Checkpoint], Awaitable[None]]
-"""What else happens in the same transaction, once the checkpoint has moved."""
-
-MOVES = frozenset(
-    {
-        JournalKind.SNOOZED,
-        JournalKind.CHANGED,
-        JournalKind.HANDED_OVER,
-        JournalKind.TAKEN,
-        JournalKind.KEPT,
-        JournalKind.KEPT_LATE,
-        JournalKind.CANCELLED,
-    }
-)
-"""The lines of a story that tell of a checkpoint's moves to another generation."""
 
 
 @dataclass(frozen=True)
@@ -65,13 +49,14 @@ class AnswerCheckpoint:
         async with self.state.begin(workspace) as unit:
             before = await unit.checkpoints.get(checkpoint_id)
             if before.state in SETTLED:
-                stood = await _before(unit, before)
+                stood = await before_move(unit, before)
                 return await self.show.answered(unit, stood, before, news=ENDED[before.state], zone=zone)
             after = before.kept(at)
             kind = JournalKind.KEPT if after.state is CheckpointState.KEPT else JournalKind.KEPT_LATE
-            await self._write(unit, after, kind, who, before.promise)
-            await plan_mend(unit, before, says=Line(text=f"Kept: {after.promise}"), now=self.clock.now())
-            await plan_recap(unit, after, self.clock.now())
+            now = self.clock.now()
+            await write_move(unit, after, kind, who, before.promise, now=now)
+            await plan_mend(unit, before, says=Line(text=f"Kept: {after.promise}"), now=now)
+            await plan_recap(unit, after, now)
             return await self.show.answered(unit, before, after, news=ENDED[after.state], zone=zone)
 
     async def snooze(self, *, workspace: str, checkpoint_id: str, who: str, generation: int, length: timedelta) -> Ping:
@@ -128,13 +113,14 @@ class AnswerCheckpoint:
             await tell_owner(unit, self.show, after, news, zone=theirs, otherwise={who: sorry})
 
         async with self.state.begin(workspace) as unit:
-            before, after = await self._move(
+            before, after = await move_checkpoint(
                 unit,
                 checkpoint_id,
                 lambda checkpoint: checkpoint.handed_over(to),
                 JournalKind.HANDED_OVER,
                 who,
                 generation=generation,
+                now=self.clock.now(),
                 words=words,
                 told="Handed over",
                 then=tell_them,
@@ -150,13 +136,14 @@ class AnswerCheckpoint:
             await plan_recap(unit, after, self.clock.now())
 
         async with self.state.begin(workspace) as unit:
-            before, after = await self._move(
+            before, after = await move_checkpoint(
                 unit,
                 checkpoint_id,
                 Checkpoint.cancelled,
                 JournalKind.CANCELLED,
                 who,
                 generation=generation,
+                now=self.clock.now(),
                 words=reason,
                 told="Cancelled",
                 then=recap,
@@ -175,13 +162,14 @@ class AnswerCheckpoint:
             await tell_owner(unit, self.show, after, "You took this promise.", zone=zone)
 
         async with self.state.begin(workspace) as unit:
-            before, after = await self._move(
+            before, after = await move_checkpoint(
                 unit,
                 checkpoint_id,
                 lambda checkpoint: checkpoint.taken(who),
                 JournalKind.TAKEN,
                 who,
                 generation=generation,
+                now=self.clock.now(),
                 told=None,
                 then=plan_the_next_rung,
             )
@@ -213,13 +201,14 @@ class AnswerCheckpoint:
 
         words = clock_words(due_at, zone=zone, now=now)
         async with self.state.begin(workspace) as unit:
-            before, after = await self._move(
+            before, after = await move_checkpoint(
                 unit,
                 checkpoint_id,
                 lambda checkpoint: checkpoint.changed(due_at, promise=promise),
                 JournalKind.CHANGED,
                 who,
                 generation=generation,
+                now=self.clock.now(),
                 words=f"to {words}",
                 told="Another time was promised",
                 then=plan,
@@ -265,64 +254,15 @@ class AnswerCheckpoint:
             await plan_rung(unit, after, Rung.PING, after.due_at)
 
         async with self.state.begin(workspace) as unit:
-            before, after = await self._move(
+            before, after = await move_checkpoint(
                 unit,
                 checkpoint_id,
                 lambda checkpoint: checkpoint.snoozed(until),
                 JournalKind.SNOOZED,
                 who,
                 generation=generation,
+                now=self.clock.now(),
                 told="Snoozed",
                 then=plan,
             )
             return await self.show.answered(unit, before, after, news=ENDED[CheckpointState.SNOOZED], zone=zone)
-
-    async def _move(
-        self,
-        unit: Unit,
-        checkpoint_id: str,
-        move: Callable[[Checkpoint], Checkpoint],
-        kind: JournalKind,
-        who: str,
-        *,
-        generation: int,
-        told: str | None,
-        then: Then,
-        words: str | None = None,
-    ) -> tuple[Checkpoint, Checkpoint]:
-        """Move it, and plan what follows, inside the transaction.
-
-        `told` begins what alerts are to say of it; with None the caller plans what they say.
-        """
-        before = await unit.checkpoints.get(checkpoint_id)
-        words = before.promise if words is None else words
-        if generation != before.generation:
-            moves = [entry for entry in await unit.journal.story(before.case_id) if entry.kind in MOVES]
-            last = (moves[-1].kind, moves[-1].who, moves[-1].words) if moves else None
-            if before.generation == generation + 1 and last == (kind, who, words):
-                return await _before(unit, before), before
-            raise MovedOnError(before.state)
-        after = move(before)
-        await self._write(unit, after, kind, who, words)
-        if told is not None:
-            await plan_mend(unit, before, says=Line(text=f"{told}: {after.promise}"), now=self.clock.now())
-        await then(unit, after)
-        return before, after
-
-    async def _write(self, unit: Unit, after: Checkpoint, kind: JournalKind, who: str, words: str) -> None:
-        now = self.clock.now()
-        await unit.checkpoints.save(after)
-        await unit.journal.write(JournalEntry(case_id=after.case_id, at=now, kind=kind, who=who, words=words))
-
-
-async def _before(unit: Unit, after: Checkpoint) -> Checkpoint:
-    """How a checkpoint that has moved once may have stood before: for showing what was pressed once more.
-
-    It does not know any more in which post it was pinged; that post may speak of other promises, which keep their
-    buttons.
-    """
-    told = [intent for intent in await unit.posts.under(f"{Rung.PING}:") if after.id in intent.about]
-    latest = max(told, key=lambda intent: intent.intended_at, default=None)
-    return after.model_copy(
-        update={"generation": after.generation - 1, "pinged_in": None if latest is None else latest.key}
-    )

@@ -17,9 +17,10 @@ from bot.domain.notice import Ping, TeamAlert
 from bot.domain.team import Team
 from bot.domain.work import WorkKind
 from bot.services.announce_checkpoint import AnnounceCheckpoint
-from bot.services.answer_checkpoint import MOVES, AnswerCheckpoint
+from bot.services.answer_checkpoint import AnswerCheckpoint
 from bot.services.escalate_checkpoint import EscalateCheckpoint
 from bot.services.held import Held, Outcome
+from bot.services.move_checkpoint import MOVES
 from bot.services.outbox import MakePost, MendPosts
 from bot.services.ping_checkpoint import TOGETHER, PingCheckpoint
 from bot.services.ports import Chat
