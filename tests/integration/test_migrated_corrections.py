@@ -1,6 +1,5 @@
 """Suggestions of the version before hold no words: they stay, and nothing is learned from correcting them."""
 
-from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
@@ -13,25 +12,14 @@ from bot.adapters.db.database import Database
 from bot.adapters.db.engine import build_engine
 from bot.adapters.db.migrate import upgrade
 from tests.contract.test_corrections_contract import a_correction
-from tests.support.postgres import Postgres, any_postgres
 from tests.support.values_to_keep import a_suggestion
 
 pytestmark = [pytest.mark.sockets, pytest.mark.enable_socket]
 
 
-@pytest.fixture(scope="module")
-def postgres() -> Iterator[Postgres]:
-    with any_postgres() as server:
-        yield server
-
-
-@pytest.fixture(params=["sqlite", "postgres"])
-async def url(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[str]:
-    if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path}/attune.db"
-    else:
-        server: Postgres = request.getfixturevalue("postgres")
-        yield await server.empty_database()
+@pytest.fixture
+def url(empty_database: str) -> str:
+    return empty_database
 
 
 async def there_and_back(url: str) -> None:

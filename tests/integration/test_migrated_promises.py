@@ -1,6 +1,6 @@
 """Promises that are owed while the tables change: they are found as they stood, and can be taken back to it."""
 
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,6 @@ from bot.domain.case import JournalEntry, JournalKind
 from bot.domain.checkpoint import OPEN, CheckpointState
 from bot.domain.team import Team
 from bot.domain.work import NewWork, WorkKind
-from tests.support.postgres import Postgres, any_postgres
 from tests.support.values_to_keep import THREAD, a_checkpoint
 from tests.support.worlds import NOON
 
@@ -29,19 +28,9 @@ pytestmark = [pytest.mark.sockets, pytest.mark.enable_socket]
 BEFORE = "0004"
 
 
-@pytest.fixture(scope="module")
-def postgres() -> Iterator[Postgres]:
-    with any_postgres() as server:
-        yield server
-
-
-@pytest.fixture(params=["sqlite", "postgres"])
-async def url(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[str]:
-    if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path}/attune.db"
-    else:
-        server: Postgres = request.getfixturevalue("postgres")
-        yield await server.empty_database()
+@pytest.fixture
+def url(empty_database: str) -> str:
+    return empty_database
 
 
 async def ask(url: str, question: Callable[[Connection], Any]) -> Any:
@@ -153,7 +142,7 @@ async def test_the_indexes_of_what_is_owed_know_every_open_state_and_no_other(ur
     assert {state for state in CheckpointState if f"'{state}'" in made} == OPEN
 
 
-@pytest.mark.parametrize("url", ["postgres"], indirect=True)
+@pytest.mark.parametrize("empty_database", ["postgres"], indirect=True)
 async def test_the_keys_of_posts_stand_in_the_order_of_their_signs_whatever_language_the_database_speaks(
     url: str,
 ) -> None:

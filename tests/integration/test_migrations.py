@@ -1,7 +1,7 @@
 """The migrations make exactly the tables that the code talks to, on both databases, however often and by whomever."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import Any
 
@@ -21,16 +21,10 @@ from bot.adapters.db.tables import cases, metadata
 from bot.domain.emotion import Emotion
 from bot.domain.errors import StateUnavailableError
 from bot.domain.thread import Trail
-from tests.support.postgres import Postgres, any_postgres
+from tests.support.postgres import Postgres
 from tests.support.values_to_keep import a_case
 
 pytestmark = [pytest.mark.sockets, pytest.mark.enable_socket]
-
-
-@pytest.fixture(scope="module")
-def postgres() -> Iterator[Postgres]:
-    with any_postgres() as server:
-        yield server
 
 
 @pytest.fixture(params=["sqlite", "postgres"])

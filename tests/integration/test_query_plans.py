@@ -13,19 +13,13 @@ from bot.adapters.db.engine import build_engine
 from bot.adapters.db.migrate import upgrade
 from bot.domain.case import JournalEntry, JournalKind
 from bot.services.ports import State, Unit
-from tests.support.postgres import Postgres, any_postgres
+from tests.support.postgres import Postgres
 from tests.support.values_to_keep import THREAD, a_case, a_checkpoint
 from tests.support.worlds import NOON
 
 pytestmark = [pytest.mark.sockets, pytest.mark.enable_socket]
 
 Asked = tuple[str, Any]
-
-
-@pytest.fixture(scope="module")
-def postgres() -> Iterator[Postgres]:
-    with any_postgres() as server:
-        yield server
 
 
 @pytest.fixture(params=["sqlite", "postgres"])

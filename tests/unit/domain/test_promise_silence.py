@@ -1,19 +1,8 @@
 """Sentences with a time or an "I'll" in them that promise nothing: nobody is asked about them."""
 
-from datetime import datetime
-from zoneinfo import ZoneInfo
-
 import pytest
 
-from bot.domain.business_hours import BusinessHours
-from bot.domain.promise import FoundPromise, find_promises
-
-NEW_YORK = ZoneInfo("America/New_York")
-NOW = datetime(2026, 11, 18, 10, 20, tzinfo=NEW_YORK)
-
-
-def find(text: str) -> tuple[FoundPromise, ...]:
-    return find_promises(text, now=NOW, zone=NEW_YORK, hours=BusinessHours())
+from tests.support.a_wednesday import find
 
 
 @pytest.mark.parametrize(

@@ -1,27 +1,13 @@
 """Hurried, spoken and taken-back words, and how a promise is read past them."""
 
-from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.domain.business_hours import BusinessHours
-from bot.domain.promise import FoundPromise, find_promises
 from bot.domain.promise.slips import put_right
+from tests.support.a_wednesday import find, first_due
 
 BERLIN = ZoneInfo("Europe/Berlin")
-NEW_YORK = ZoneInfo("America/New_York")
-NOW = datetime(2026, 11, 18, 10, 20, tzinfo=NEW_YORK)
-
-
-def find(text: str, zone: ZoneInfo = NEW_YORK) -> tuple[FoundPromise, ...]:
-    return find_promises(text, now=NOW.replace(tzinfo=zone), zone=zone, hours=BusinessHours())
-
-
-def due(text: str, zone: ZoneInfo = NEW_YORK) -> str:
-    """The day and the time of the first promise in the text."""
-    found = next(promise.when for promise in find(text, zone) if promise.when is not None)
-    return f"{found.due.astimezone(zone):%d %H:%M}"
 
 
 @pytest.mark.parametrize(
@@ -67,7 +53,7 @@ def test_a_word_that_means_something_else_is_left_alone(word: str) -> None:
     ],
 )
 def test_what_is_breathed_struck_out_or_taken_back_does_not_count(text: str, expected: str) -> None:
-    assert due(text) == expected
+    assert first_due(text) == expected
 
 
 def test_a_struck_out_promise_is_none() -> None:
@@ -75,7 +61,7 @@ def test_a_struck_out_promise_is_none() -> None:
 
 
 def test_a_date_with_full_stops_is_one_where_the_day_comes_first() -> None:
-    assert due("Until 03.12. I will have sent you the contract.", BERLIN) == "03 18:00"
+    assert first_due("Until 03.12. I will have sent you the contract.", BERLIN) == "03 18:00"
 
 
 @pytest.mark.parametrize("text", ["They ER sent her home at 5.", "The code is B4 9, row 3.", "I'm in IL at 5."])
@@ -93,7 +79,7 @@ def test_what_only_looks_like_hurry_is_left_alone(text: str) -> None:
     ],
 )
 def test_the_time_under_discussion_is_taken_up(text: str, expected: str) -> None:
-    assert due(text) == expected
+    assert first_due(text) == expected
 
 
 @pytest.mark.parametrize("text", ["3pm? No, I'm afraid not.", "10:15 AM\nI'll look into it.", "3pm or 4pm? I'll ring."])

@@ -1,25 +1,8 @@
 """Unusual ways of promising, said on Wednesday 18 November 2026 at 10:20 in New York."""
 
-from datetime import datetime
-from zoneinfo import ZoneInfo
-
 import pytest
 
-from bot.domain.business_hours import BusinessHours
-from bot.domain.promise import FoundPromise, find_promises
-
-NEW_YORK = ZoneInfo("America/New_York")
-NOW = datetime(2026, 11, 18, 10, 20, tzinfo=NEW_YORK)
-
-
-def find(text: str) -> tuple[FoundPromise, ...]:
-    return find_promises(text, now=NOW, zone=NEW_YORK, hours=BusinessHours())
-
-
-def first_due(text: str) -> str:
-    """The day and the time of the first promise in the text."""
-    found = next(promise.when for promise in find(text) if promise.when is not None)
-    return f"{found.due.astimezone(NEW_YORK):%d %H:%M}"
+from tests.support.a_wednesday import first_due
 
 
 @pytest.mark.parametrize(

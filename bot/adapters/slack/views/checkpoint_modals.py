@@ -14,12 +14,12 @@ from bot.adapters.slack.views.ids import Block, Callback
 from bot.adapters.slack.views.modal import meta_of, modal
 from bot.adapters.slack.views.refs import CheckpointRef, OldButtonError
 from bot.adapters.slack.views.state import text_of, user_of
+from bot.adapters.slack.views.time_modal import time_modal
 from bot.domain.business_hours import BusinessHours
 from bot.domain.errors import PastTimeError, UnclearTimeError
 from bot.domain.promise import resolve_when
 
 _NOTE = 500
-_PHRASE = 100
 
 _TRIED_AT = datetime(2024, 1, 1, 9, tzinfo=UTC)
 _TRIED_IN = (ZoneInfo("Europe/London"), ZoneInfo("America/New_York"))
@@ -57,16 +57,11 @@ class CancelAnswer(NamedTuple):
 
 def snooze_modal(checkpoint_id: str, generation: int) -> dict[str, Any]:
     """Ask for a time of the agent's own."""
-    return modal(
+    return time_modal(
         "Snooze",
-        [
-            ask(
-                "When should I remind you again?",
-                typing(Block.WHEN, example="in 45 minutes", longest=_PHRASE),
-                block_id=Block.WHEN,
-                hint='For example: "in 45 minutes", "at 3:30 pm", "tomorrow at 10". What you promised stays as it was.',
-            )
-        ],
+        "When should I remind you again?",
+        example="in 45 minutes",
+        hint='For example: "in 45 minutes", "at 3:30 pm", "tomorrow at 10". What you promised stays as it was.',
         callback=Callback.SNOOZE,
         submit="Snooze",
         meta=_meta(checkpoint_id, generation),
@@ -80,16 +75,11 @@ def parse_snooze(view: Mapping[str, Any]) -> SnoozeAnswer:
 
 def change_modal(checkpoint_id: str, generation: int) -> dict[str, Any]:
     """Ask for the time that the customer is to be told in place of the one they know."""
-    return modal(
+    return time_modal(
         "Change time",
-        [
-            ask(
-                "By when will you keep it now?",
-                typing(Block.WHEN, example="tomorrow at 10", longest=_PHRASE),
-                block_id=Block.WHEN,
-                hint='For example: "in 2 hours", "at 3:30 pm", "tomorrow at 10". You get a line for the customer.',
-            )
-        ],
+        "By when will you keep it now?",
+        example="tomorrow at 10",
+        hint='For example: "in 2 hours", "at 3:30 pm", "tomorrow at 10". You get a line for the customer.',
         callback=Callback.CHANGE,
         submit="Change",
         meta=_meta(checkpoint_id, generation),

@@ -3,14 +3,12 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from bot.adapters.slack.views.fields import ask, typing
 from bot.adapters.slack.views.ids import Block, Callback
-from bot.adapters.slack.views.modal import meta_of, modal
+from bot.adapters.slack.views.modal import meta_of
 from bot.adapters.slack.views.offer_refs import parse_offer_ref
 from bot.adapters.slack.views.state import text_of
+from bot.adapters.slack.views.time_modal import time_modal
 from bot.services.answer_offer import OfferRef
-
-_PHRASE = 100
 
 
 class TrackAtAnswer(NamedTuple):
@@ -22,16 +20,11 @@ class TrackAtAnswer(NamedTuple):
 
 def track_at_modal(ref: OfferRef) -> dict[str, Any]:
     """Ask for a time of the agent's own."""
-    return modal(
+    return time_modal(
         "Track a promise",
-        [
-            ask(
-                "By when will you keep it?",
-                typing(Block.WHEN, example="in 45 minutes", longest=_PHRASE),
-                block_id=Block.WHEN,
-                hint='For example: "in 45 minutes", "at 3:30 pm", "tomorrow at 10". The customer is told nothing.',
-            )
-        ],
+        "By when will you keep it?",
+        example="in 45 minutes",
+        hint='For example: "in 45 minutes", "at 3:30 pm", "tomorrow at 10". The customer is told nothing.',
         callback=Callback.TRACK_AT,
         submit="Track it",
         meta={"offer": ":".join(map(str, ref))},
