@@ -29,7 +29,9 @@ from training.rows import EMOTIONS, HELD_OUT_SOURCES, OWN_SOURCES, Row, read_row
 
 HALF = 0.5
 SHIPPED = "shipped model"
-GROUPS = ("real", "dev", "seed", "fresh", "pooled")
+GROUPS = ("real", "dev", "seed", "fresh", "pooled", "blind")
+APART = "blind"
+"""The set that no other figure counts, so that `pooled` stays what it was."""
 Method = Callable[[Sequence[Row]], Read]
 
 
@@ -65,7 +67,9 @@ def main() -> None:
         read = method(held)
         found[name] = {"seconds": round(time.perf_counter() - began, 2)}
         for group in GROUPS:
-            at = np.array([number for number, row in enumerate(held) if group in {row.source, "pooled"}])
+            at = np.array([number for number, row in enumerate(held) if _is_of(group, row)])
+            if not len(at):
+                continue
             some = [held[number] for number in at]
             found[name][group] = figures(some, read.only(at))
             if name == SHIPPED:
@@ -73,10 +77,14 @@ def main() -> None:
     show(found)
     if options.record:
         card = load_card(options.model)
-        card["figures"] = {group: found[SHIPPED][group] for group in GROUPS}
+        card["figures"] = {group: found[SHIPPED][group] for group in GROUPS if group in found[SHIPPED]}
         (options.model / "model.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
     if options.out:
         options.out.write_text(json.dumps(found, indent=1), encoding="utf-8")
+
+
+def _is_of(group: str, row: Row) -> bool:
+    return row.source != APART if group == "pooled" else row.source == group
 
 
 def show(found: dict[str, Any]) -> None:
@@ -89,13 +97,13 @@ def show(found: dict[str, Any]) -> None:
     }  # fmt: skip
     print(f"{'':38} {'set':7}" + "".join(f"{title:>9}" for title in columns.values()))
     for name, groups in found.items():
-        for group in GROUPS:
+        for group in (each for each in GROUPS if each in groups):
             cells = [groups[group].get(column) for column in columns]
             text = "".join(
                 f"{'-' if cell is None else f'{cell:.3f}' if isinstance(cell, float) else cell:>9}" for cell in cells
             )
             print(f"{name:38} {group:7}{text}")
-    for group in GROUPS if SHIPPED in found else ():
+    for group in (each for each in GROUPS if each in found.get(SHIPPED, ())):
         told = found[SHIPPED][group]
         print(
             f"at the shipped thresholds, {group:7}: case type answers {told['case_answered']:.3f}, right "
@@ -219,7 +227,7 @@ def frozen(train: Sequence[Row], encoder: Encoder) -> Method:
 
 def shipped(train: Sequence[Row], folder: Path) -> Method:
     """The model as the product runs it: the case head fitted to the examples at load time."""
-    card, (heads, prior), encoder = load_card(folder), load_heads(folder), Encoder(folder)
+    card, (heads, prior, words), encoder = load_card(folder), load_heads(folder), Encoder(folder)
     examples = [row for row in train if row.source == "playbook"]
     stored = load_vectors(folder)
     fresh = [row for row in examples if key(row.text) not in stored]
@@ -229,12 +237,11 @@ def shipped(train: Sequence[Row], folder: Path) -> Method:
     case = fit(vectors, labels, playbooks, case_settings(card), prior)
 
     def read(rows: Sequence[Row]) -> Read:
-        vectors = encoder.vectors([row.text for row in rows])
-        felt = heads.feel(vectors, [row.text for row in rows])
-        return Read(
-            case.case_types, case.probabilities(vectors), heads.emotions, felt.emotions, felt.intensity, felt.urgent,
-            felt.abusive,
-        )  # fmt: skip
+        texts = [row.text for row in rows]
+        vectors = encoder.vectors(texts)
+        felt = heads.feel(vectors, texts)
+        shares = words.joined(case.probabilities(vectors), case.case_types, texts)
+        return Read(case.case_types, shares, heads.emotions, felt.emotions, felt.intensity, felt.urgent, felt.abusive)
 
     return read
 

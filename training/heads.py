@@ -65,7 +65,8 @@ def refit(model: Path, out: Path, rows: Sequence[Row], vectors: Array) -> dict[s
     heads = fitted([rows[number] for number in at], vectors[at])
     card = load_card(model)
     more = {"version": f"{card['version']}+own heads", "base": card["base"], "made_with": made_with()}
-    return release(out, rows, vectors, heads, more, prior=load_heads(model)[1])
+    _, prior, words = load_heads(model)
+    return release(out, rows, vectors, heads, more, prior=prior, words=words)
 
 
 def fitted(rows: Sequence[Row], vectors: Array) -> dict[str, Array]:

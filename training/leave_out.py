@@ -4,6 +4,7 @@
     python -m training.leave_out --rows rows.jsonl --base BASE --run left.pt --leave-out a,b,c,d,e
 
 The case types left out get twelve examples at load, drawn by hash from their playbooks; all others get theirs in full.
+What the words say counts as in the shipped model, and was learned without them.
 Recall is measured on the rest of their examples, for all others on those of the calibration part. `--run none` takes
 the base weights as they are.
 """
@@ -15,11 +16,12 @@ import numpy as np
 import torch
 
 from bot.adapters.reader.case_fit import Settings, fit
-from bot.adapters.reader.encoder import Encoder, case_settings, load_card
+from bot.adapters.reader.encoder import Encoder, case_settings, load_card, load_heads
 from training.calibrate import known_prior
 from training.export import averaged, export_encoder
 from training.network import Several
 from training.rows import OWN_SOURCES, read_rows, share
+from training.words import fit_case
 
 AT_LOAD = 12
 
@@ -64,7 +66,9 @@ def main() -> None:
         vectors[loaded], [rows[at].passes[0][0] for at in loaded], [rows[at].group for at in loaded],
         Settings(*options.settings) if options.settings else case_settings(load_card()), prior,
     )  # fmt: skip
-    shares = head.probabilities(vectors[asked])
+    words = fit_case([row for row in rows if row.split == "train" and not left & set(row.case_types)])
+    words = words._replace(mix=load_heads()[2].mix)
+    shares = words.joined(head.probabilities(vectors[asked]), head.case_types, [rows[at].text for at in asked])
     top = np.argsort(-shares, axis=1)[:, :3]
     true = [rows[at].passes[0][0] for at in asked]
     for title, chosen in (

@@ -168,6 +168,7 @@ def evals(folder: Path) -> Iterator[Row]:
         ("dev", sorted((folder / "dev").glob("*.jsonl"))),
         ("seed", [folder / "reading.jsonl"]),
         ("fresh", [folder / "fresh.jsonl"]),
+        ("blind", [folder / "blind.jsonl"]),
     ):
         for path in filter(Path.is_file, files):
             for line in path.read_text(encoding="utf-8").splitlines():

@@ -15,7 +15,8 @@ import onnxruntime
 import tokenizers
 
 from bot.adapters.reader.case_fit import Statistics
-from bot.adapters.reader.encoder import VECTOR_SCALE, key
+from bot.adapters.reader.case_words import CaseWords
+from bot.adapters.reader.encoder import VECTOR_SCALE, Heads, key
 from bot.adapters.reader.surface import FEATURES, surface
 from training.calibrate import (
     CASE_PRECISION,
@@ -30,6 +31,7 @@ from training.calibrate import (
     threshold,
 )
 from training.rows import EMOTIONS, Row
+from training.words import arrays_of, fit_abuse, mix_abuse, mix_case
 
 HEADS = ("emotion", "intensity", "urgency", "abuse")
 FILES = ("encoder.int8.onnx", "tokenizer.json", "heads.npz", "examples.npz")
@@ -49,6 +51,7 @@ def release(
     more: Mapping[str, Any],
     *,
     prior: Statistics,
+    words: CaseWords,
 ) -> dict[str, Any]:
     """Write the heads, the examples and the card into a folder that holds the encoder and its tokenizer.
 
@@ -59,11 +62,12 @@ def release(
         heads: `<head>_w` and `<head>_b` for each of `HEADS`.
         more: what else the card tells: version, base, versions it was made with.
         prior: what the case head is told beside the playbooks (`calibrate.known_prior`).
+        words: what the words alone say of the case type; how much that counts is chosen here.
 
     Returns:
         The card as it was written to `model.json`.
     """
-    card = write_heads(heads, rows, vectors, folder, prior)
+    card = write_heads(heads, rows, vectors, folder, prior, words)
     write_examples(rows, vectors, folder)
     card |= {
         "made": datetime.now(UTC).date().isoformat(),
@@ -89,7 +93,12 @@ def made_with() -> dict[str, str]:
 
 
 def write_heads(
-    heads: Mapping[str, Array], rows: Sequence[Row], vectors: Array, folder: Path, prior: Statistics
+    heads: Mapping[str, Array],
+    rows: Sequence[Row],
+    vectors: Array,
+    folder: Path,
+    prior: Statistics,
+    words: CaseWords,
 ) -> dict[str, Any]:
     """Calibrate the heads, write `heads.npz`, and give back what `model.json` says of them."""
     arrays: dict[str, Array] = {"emotions": np.array(EMOTIONS), **heads}
@@ -102,16 +111,21 @@ def write_heads(
     emotion_right = _right([row.emotions for row in some], shares, EMOTIONS)
     settings, case_loss = choose_case_fit(rows, vectors, prior)
     case = fit_without_calibration(rows, vectors, settings, prior)
-    probabilities = case.probabilities(vectors[at])
+    texts = [row.text for row in some]
+    words = mix_case(words, case.probabilities(vectors[at]), case.case_types, some)
+    probabilities = words.joined(case.probabilities(vectors[at]), case.case_types, texts)
     case_right = _right([row.case_types for row in some], probabilities, case.case_types)
-    abuse = 1 / (1 + np.exp(-(seen @ arrays["abuse_w"] + arrays["abuse_b"])[:, 0]))
+    arrays |= arrays_of(fit_abuse([row for row in rows if row.split == "train"]), words)
+    both = Heads(EMOTIONS, arrays).abuse(seen, texts)
+    arrays["abuse_mix"] = mix_abuse(both, some)
+    abuse = 1 / (1 + np.exp(-(both @ arrays["abuse_mix"][:2] + arrays["abuse_mix"][2])))
     arrays |= {
         "prior_case_types": np.array(prior.case_types, dtype=np.str_),
         "prior_counts": prior.counts.astype(np.float32),
         "prior_means": prior.means.astype(np.float32),
         "prior_scatter": prior.scatter.astype(np.float32),
     }
-    np.savez_compressed(folder / "heads.npz", allow_pickle=False, **arrays)
+    np.savez(folder / "heads.npz", allow_pickle=False, **arrays)
     return {
         "case_fit": settings._asdict(),
         "thresholds": {
@@ -138,7 +152,7 @@ def _right(truths: Sequence[Mapping[str, float]], shares: Array, names: Sequence
 def write_examples(rows: Sequence[Row], vectors: Array, folder: Path) -> None:
     """Write the vectors of the playbooks' examples, in half precision, by the hash of their text."""
     at = [number for number, row in enumerate(rows) if row.source == "playbook"]
-    np.savez_compressed(
+    np.savez(
         folder / "examples.npz", keys=np.array([key(rows[number].text) for number in at]),
         vectors=vectors[at].astype(np.float16),
     )  # fmt: skip

@@ -50,13 +50,11 @@ def part(name: str, rows_at: Path, model: Path) -> dict[str, float]:
     import numpy as np  # noqa: PLC0415 - importing is part of the cold start
 
     from bot.adapters.reader import encoder as loaded  # noqa: PLC0415 - importing is part of the cold start
+    from bot.adapters.reader.by_encoder import load_model  # noqa: PLC0415 - as above
     from bot.adapters.reader.case_fit import fit  # noqa: PLC0415 - as above
 
     imported = time.perf_counter()
-    card = loaded.load_card(model)
-    encoder = loaded.Encoder(model, threads=2 if name == "batch" else 1)
-    heads, prior = loaded.load_heads(model)
-    stored = loaded.load_vectors(model)
+    encoder, heads, prior, words, card, stored = load_model(model, threads=2 if name == "batch" else 1)
     before_fit = time.perf_counter()
     known = [(stored[loaded.key(text)], label, group) for text, label, group in examples if loaded.key(text) in stored]
     vectors, labels, groups = zip(*known, strict=True)
@@ -67,7 +65,7 @@ def part(name: str, rows_at: Path, model: Path) -> dict[str, float]:
 
     def read(some: list[str]) -> None:
         found = encoder.vectors(some)
-        case.probabilities(found)
+        words.joined(case.probabilities(found), case.case_types, some)
         heads.feel(found, some)
 
     if name == "start":

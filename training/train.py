@@ -38,7 +38,7 @@ from training.rows import EMOTIONS, OWN_SOURCES, Row, read_rows
 INTENT_SETS = {"banking77": 5000, "clinc150": 7000, "bitext27": 2500, "multidogo": 5000}
 """Rows of each intent set that are used."""
 GOEMOTIONS_ROWS, GOEMOTIONS_NEUTRAL = 12000, 0.25
-ABUSE_ROWS = 300
+ABUSE_ROWS = 600
 """Rows of ConvAbuse that are seen again in the second stage."""
 
 

@@ -4,9 +4,10 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from bot.adapters import reader as readers
 from bot.adapters.clock import SystemClock
 from bot.adapters.content import LiveLibrary
-from bot.adapters.reader import FollowingReader, similarity_reader
+from bot.adapters.reader import FollowingReader
 from bot.services.ports import Clock
 
 
@@ -34,4 +35,4 @@ def reading_parts(content_dir: Path, clock: Clock | None = None, *, overlays_dir
         by_encoder = import_module("bot.adapters.reader.by_encoder")
         return ReadingParts(library, by_encoder.encoder_reader(library, by_encoder.load_model()))
     except Exception as trouble:  # noqa: BLE001 - whatever a runtime or a file breaks with, messages are read
-        return ReadingParts(library, similarity_reader(library), f"{type(trouble).__name__}: {trouble}")
+        return ReadingParts(library, readers.similarity_reader(library), f"{type(trouble).__name__}: {trouble}")

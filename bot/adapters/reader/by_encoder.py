@@ -5,14 +5,17 @@ is trained on the machine that runs it. Which words told is what each of them ga
 """
 
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from bot.adapters.reader import case_fit
+from bot.adapters.reader.abuse_signs import compiled
 from bot.adapters.reader.attribution import by_word
 from bot.adapters.reader.case_fit import CaseHead, Floats, Statistics
+from bot.adapters.reader.case_words import CaseWords
 from bot.adapters.reader.confidence import LONGEST_READ, SECOND_EMOTION
 from bot.adapters.reader.encoder import (
     FOLDER,
@@ -21,10 +24,11 @@ from bot.adapters.reader.encoder import (
     Heads,
     Seen,
     case_settings,
+    check_files,
     key,
-    load_card,
     load_heads,
     load_vectors,
+    read_card,
 )
 from bot.adapters.reader.following import FollowingReader, Teacher
 from bot.adapters.reader.function_words import FUNCTION_WORDS
@@ -45,7 +49,7 @@ _URGENT = 2
 
 
 class Model(NamedTuple):
-    """What was released: the encoder, the offline heads, what is known of real messages, and the chosen thresholds.
+    """What was released: the encoder, the offline heads, what is known of real messages and of words, the thresholds.
 
     `vectors` holds those of the shipped examples by the key of their text, and grows by what was encoded since.
     """
@@ -53,15 +57,26 @@ class Model(NamedTuple):
     encoder: Encoder
     heads: Heads
     prior: Statistics
+    words: CaseWords
     card: Mapping[str, Any]
     vectors: dict[str, Floats]
 
 
 def load_model(folder: Path = FOLDER, *, threads: int = 1) -> Model:
-    """Load the released model, or raise BrokenModelError when a file is missing or is not the released one."""
-    card = load_card(folder)
-    heads, prior = load_heads(folder)
-    return Model(Encoder(folder, threads=threads, longest=card["longest"]), heads, prior, card, load_vectors(folder))
+    """Load the released model, or raise BrokenModelError when a file is missing or is not the released one.
+
+    The files are checked while the runtime builds the encoder from them, on another core where there is one; nothing
+    is handed out before the check has passed.
+    """
+    card = read_card(folder)
+    with ThreadPoolExecutor(max_workers=2) as beside:
+        built = beside.submit(Encoder, folder, threads=threads, longest=card["longest"])
+        checked = beside.submit(check_files, folder, card)
+        arrays = beside.submit(lambda: (load_heads(folder), load_vectors(folder)))
+        compiled()
+        checked.result()
+        (heads, prior, words), vectors = arrays.result()
+        return Model(built.result(), heads, prior, words, card, vectors)
 
 
 class _Learned(NamedTuple):
@@ -124,7 +139,8 @@ class ByEncoder:
         felt = self._model.heads.feel(vectors, [read.text])
         emotions = self._emotions(felt.emotions[0] * said_outright(learned.listener, read.message, self._names))
         first, second = sorted(emotions, key=lambda emotion: -emotions[emotion])[:2]
-        guesses = _guesses(learned.head.case_types, learned.head.probabilities(vectors)[0])
+        names = learned.head.case_types
+        guesses = _guesses(names, self._model.words.joined(learned.head.probabilities(vectors), names, [read.text])[0])
         stakes = [each for each in learned.listener.stakes(read.message) if each.denied is None]
         aimed = any(ABUSE in each.says and each.denied is None for each in learned.listener.others(read.message))
         sure = {

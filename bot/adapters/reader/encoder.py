@@ -16,7 +16,9 @@ import numpy as np
 import onnxruntime
 from tokenizers import Tokenizer
 
+from bot.adapters.reader.abuse_words import AbuseWords
 from bot.adapters.reader.case_fit import Floats, Settings, Statistics, softmax
+from bot.adapters.reader.case_words import CaseWords
 from bot.adapters.reader.surface import surface
 
 FOLDER = Path(__file__).resolve().parent / "model"
@@ -68,7 +70,11 @@ class Seen(NamedTuple):
 
 
 class Heads(NamedTuple):
-    """The offline heads as arrays. `arrays` holds `<head>_w`, `<head>_b` and the calibration of each."""
+    """The offline heads as arrays.
+
+    `arrays` holds `<head>_w`, `<head>_b` and the calibration of each; for abuse the weights of the words as well
+    (`abuse_words_*`), and `abuse_mix`: what each of the two scores counts, and a bias.
+    """
 
     emotions: tuple[str, ...]
     arrays: Mapping[str, Floats]
@@ -82,8 +88,14 @@ class Heads(NamedTuple):
         )
         intensity = _sigmoid(self._linear(wide, "intensity")).sum(axis=1)
         urgency = _sigmoid(self._linear(wide, "urgency"))
-        abusive = _sigmoid(self._linear(wide, "abuse"))[:, 0]
+        abusive = _sigmoid(self.abuse(wide, texts) @ self.arrays["abuse_mix"][:2] + self.arrays["abuse_mix"][2])
         return Felt(emotions, intensity, urgency.sum(axis=1), urgency[:, 1], abusive)
+
+    def abuse(self, wide: Floats, texts: Sequence[str]) -> Floats:
+        """What the encoder and the words say of abuse, apart: (n, 2) scores in nats."""
+        words = AbuseWords(*(self.arrays[f"abuse_words_{part}"] for part in AbuseWords._fields))
+        said = np.asarray([words.score(text) for text in texts], dtype=np.float32)
+        return np.stack([self._linear(wide, "abuse")[:, 0], said], axis=1)
 
     def moves_emotion(self, shares: Floats, emotions: Floats, emotion: int) -> Floats:
         """How many nats each gives to the odds of an emotion: (n, width) of shares of one vector in, (n,) out.
@@ -114,6 +126,8 @@ class Encoder:
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        # The shipped graph is optimised already (training/export.py); to do it again takes half of the start.
+        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
         self._session = onnxruntime.InferenceSession(
             str(folder / "encoder.int8.onnx"), options, providers=["CPUExecutionProvider"]
         )
@@ -192,21 +206,32 @@ def key(text: str) -> str:
 
 def load_card(folder: Path = FOLDER) -> dict[str, Any]:
     """Read `model.json` and check every file against its sha256. BrokenModelError names the first that differs."""
+    card = read_card(folder)
+    check_files(folder, card)
+    return card
+
+
+def read_card(folder: Path = FOLDER) -> dict[str, Any]:
+    """Read `model.json` and check nothing; BrokenModelError when there is none."""
     path = folder / "model.json"
     if not path.is_file():
         raise BrokenModelError(
             f"{path} is missing. Install the package again, or export the model (training/README.md)."
         )
     card: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return card
+
+
+def check_files(folder: Path, card: Mapping[str, Any]) -> None:
+    """Check every file against its sha256 in the card. BrokenModelError names the first that differs."""
     for name, sha in card["files"].items():
         file = folder / name
         if not file.is_file() or hashlib.sha256(file.read_bytes()).hexdigest() != sha:
             raise BrokenModelError(f"{file} is missing or not the released one. Install the package again.")
-    return card
 
 
-def load_heads(folder: Path = FOLDER) -> tuple[Heads, Statistics]:
-    """The offline heads, and the statistics of real messages for the case head."""
+def load_heads(folder: Path = FOLDER) -> tuple[Heads, Statistics, CaseWords]:
+    """The offline heads, the statistics of real messages for the case head, and what words alone say of the case."""
     with np.load(folder / "heads.npz", allow_pickle=False) as arrays:
         loaded = {name: arrays[name] for name in arrays.files}
     floats = {name: value.astype(np.float32) for name, value in loaded.items() if value.dtype.kind == "f"}
@@ -216,7 +241,13 @@ def load_heads(folder: Path = FOLDER) -> tuple[Heads, Statistics]:
         floats.pop("prior_means"),
         floats.pop("prior_scatter"),
     )
-    return Heads(tuple(map(str, loaded["emotions"])), floats), prior
+    words = CaseWords(
+        tuple(map(str, loaded["case_words_case_types"])),
+        floats.pop("case_words_buckets"),
+        floats.pop("case_words_bias"),
+        floats.pop("case_words_mix"),
+    )
+    return Heads(tuple(map(str, loaded["emotions"])), floats), prior, words
 
 
 def load_vectors(folder: Path = FOLDER) -> dict[str, Floats]:

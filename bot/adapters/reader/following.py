@@ -12,13 +12,16 @@ from typing import Generic, NamedTuple, Protocol, TypeVar
 from bot.domain.cues import Cues
 from bot.domain.playbook import Playbook
 from bot.domain.reading import Reading
-from bot.services.ports import Library
 
 Learned = TypeVar("Learned")
 
 
-class Teacher(Library, Protocol):
-    """A library that teaches: the examples of its playbooks, and the cues that belong to them."""
+class Teacher(Protocol):
+    """What teaches of a library: the examples of its playbooks, and the cues that belong to them."""
+
+    def playbooks(self) -> Sequence[Playbook]:
+        """Every playbook, in order of id."""
+        ...
 
     def of(self, workspace: str) -> "Teacher":
         """What teaches for one workspace."""

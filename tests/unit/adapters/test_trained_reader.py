@@ -11,6 +11,9 @@ from bot.adapters.content import load_content
 from bot.adapters.reader import by_encoder, encoder
 from bot.adapters.reader.by_encoder import encoder_reader, load_model
 from bot.adapters.reader.encoder import FOLDER, BrokenModelError, load_card
+from bot.adapters.reader.listening import Listener
+from bot.adapters.reader.outright import said_outright
+from bot.adapters.reader.tokens import tokens
 from bot.bootstrap.reading import reading_parts
 from bot.domain.case import CaseType
 from bot.domain.emotion import Emotion
@@ -25,6 +28,7 @@ MODEL = load_model()
 SHELF = Shelf(CONTENT.playbooks)
 SHELF.cues_now = CONTENT.cues
 READER = encoder_reader(SHELF, MODEL)
+LISTENER = Listener(CONTENT.cues)
 
 TELESCOPE = (
     "The mirror of my telescope came misaligned and I cannot collimate it.",
@@ -77,6 +81,26 @@ def test_a_feeling_that_the_customer_names_of_themselves_is_what_is_read(text: s
 def test_a_feeling_that_is_denied_or_somebody_elses_is_not_taken_for_theirs() -> None:
     assert READER.read("I am not angry at all, thank you for asking.").emotion is not Emotion.ANGER
     assert READER.read("Your driver was furious, I only asked for my parcel.").emotions[Emotion.ANGER] < 0.9
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Your driver was furious, I only asked for my parcel.",
+        "The receptionist was really angry. I only asked when the doctor comes.",
+        "She seemed so angry when I asked for the date.",
+    ],
+)
+def test_what_is_told_of_somebody_elses_feeling_speaks_against_it_and_not_for_it(text: str) -> None:
+    (told,) = {round(float(each), 4) for each in said_outright(LISTENER, tokens(text), ["anger"])}
+    assert told < 1
+
+
+@pytest.mark.parametrize(
+    "text", ["I was angry with your driver.", "Your driver was awful, I am so angry.", "So angry."]
+)
+def test_a_feeling_of_their_own_still_counts_where_somebody_else_is_named(text: str) -> None:
+    assert said_outright(LISTENER, tokens(text), ["anger"])[0] > 1
 
 
 def test_another_language_is_not_guessed_at() -> None:
