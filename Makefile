@@ -63,7 +63,8 @@ eval: setup ## figures of reader, resolver, safety rules, redaction and guard on
 	@$(RUN)/attune eval promise --data tests/evals/promises_held.jsonl
 	@$(RUN)/attune eval safety --data tests/evals/safety_held.jsonl
 	@$(RUN)/attune eval redact --data tests/evals/redact_held.jsonl
-	@$(RUN)/attune eval guard --data tests/evals/guard_held.jsonl
+	@$(RUN)/attune eval guard --data tests/evals/guard_more.jsonl
+	@$(RUN)/attune eval draft --data tests/evals/drafts_held.jsonl
 
 soak: setup ## slow trials: kill -9 at random moments, over and over
 	@$(RUN)/pytest -q -n 2 tests/soak/test_histories.py tests/soak/test_every_moment.py

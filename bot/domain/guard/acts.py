@@ -14,8 +14,11 @@ _CHAINS = word_set("want like love wish prefer mean happy glad hope ready willin
 _BEHIND_A_VERB = words_of("function")
 _SUBJECTS = word_set("i we you they he she it who")
 _ARTICLES = word_set("a an the your my our this that these those their its so as too very")
+_STAND_INS = frozenset({"it", "that", "this"})
 _SORRY_TO = frozenset({"tell", "hear", "know", "see"})
 _FELT = frozenset(concept(word) for word in words_of("safe_acts"))
+_PARTICLES = frozenset({"back", "off", "away", "over", "down"})
+_BETWEEN = frozenset({"it", "this", "that", "them", "you"})
 _NUMBERS = words_of("numbers")
 _STATES = frozenset(concept(word) for word in words_of("safe_states"))
 _FARTHEST = 12
@@ -26,7 +29,8 @@ class Act(NamedTuple):
 
     `said` is the verb, or the noun of a verb that says little by itself; `verb` the verb as it is. `joined` is true for
     a second verb: the "reply" of "I will check and reply"; `denied` says that a "not" stands with it; `then` is the
-    word behind a verb that says little and has nothing to say it of, as in "we did it".
+    word behind a verb that says little and has nothing to say it of, as in "we did it"; `particle` the "back" of
+    "take it back".
     """
 
     at: int
@@ -37,6 +41,7 @@ class Act(NamedTuple):
     is_light: bool = False
     denied: bool = False
     then: str = ""
+    particle: str = ""
 
 
 def acts(passage: Passage) -> Iterator[Act]:
@@ -76,7 +81,18 @@ def _act(passage: Passage, at: int, mode: Mode, *, joined: bool = False) -> Act:
         behind = [each for each in passage.tokens[at + 1 : at + 6] if each.clause == token.clause]
         said = next((each.said for each in behind if _is_thing(each)), said)
     then = passage.word(passage.skip(at + 1)) if token.light and said == token.said else ""
-    return Act(at, said, token.said, mode, joined, token.light, then=then)
+    then = "it" if then in _STAND_INS else then
+    return Act(at, said, token.said, mode, joined, token.light, then=then, particle=_particle(passage, at))
+
+
+def _particle(passage: Passage, at: int) -> str:
+    """The small word that turns a verb into another one: "take back", "put it off"."""
+    for place in (at + 1, at + 2):
+        if passage.word(place) in _PARTICLES and passage.tokens[place].clause == passage.tokens[at].clause:
+            return passage.word(place)
+        if passage.word(place) not in _BETWEEN:
+            break
+    return ""
 
 
 def _is_thing(token: Token) -> bool:

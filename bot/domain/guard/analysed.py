@@ -3,6 +3,7 @@
 from functools import cached_property, lru_cache
 
 from bot.domain.guard.acts import Act, acts
+from bot.domain.guard.alike import alike, turned
 from bot.domain.guard.marks import Mark, marks
 from bot.domain.guard.modals import Modal, modals
 from bot.domain.guard.passage import Passage
@@ -27,7 +28,11 @@ class Analysed(Passage):
         return tuple(marks(self.words, self.tokens))
 
 
-@lru_cache(maxsize=2_048)
-def analysed_source(text: str) -> Analysed:
-    """A playbook's segment, which comes again and again."""
-    return Analysed(text)
+@lru_cache(maxsize=4_096)
+def analysed_source(text: str, *, turn: bool = False) -> Analysed:
+    """A playbook's segment, which comes again and again; with `turn`, what its sentences begin with put behind them."""
+    said = alike(text)
+    if not turn:
+        return Analysed(said)
+    plain, after = analysed_source(text), turned(said)
+    return plain if after == said else Analysed(after)

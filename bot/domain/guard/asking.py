@@ -3,12 +3,21 @@
 from collections.abc import Iterator
 
 from bot.domain.guard.analysed import Analysed
-from bot.domain.guard.certainty import first_words
+from bot.domain.guard.first_words import first_words
+from bot.domain.guard.forms import is_base
 from bot.domain.guard.modals import POLITE
 from bot.domain.guard.reason import Finding, Reason
 from bot.domain.guard.stems import concept
-from bot.domain.guard.word_lists import words_of
+from bot.domain.guard.word_lists import word_set, words_of
 
+_BEFORE_A_REQUEST = word_set("please and or but so then just also do not never")
+_PLEAS = frozenset(
+    map(
+        concept,
+        words_of("safe_acts")
+        | word_set("love believe trust forgive rest stay hold remember consider look talk speak stop"),
+    )
+) - {"thank", "sorry"}
 _REQUESTS = frozenset(concept(word) for word in words_of("requests"))
 
 
@@ -30,7 +39,11 @@ def asking_changed(source: Analysed, rewrite: Analysed) -> Iterator[Finding]:
         yield Finding(reason=Reason.ASKS_FOR_LESS, words="?")
     requested = first_words(source) | {modal.anchor for modal in source.modals} | {act.said for act in source.acts}
     done = {act.verb for act in rewrite.acts}
+    for said in sorted(set(_pleas(rewrite)) - first_words(source) - set(_pleas(source))):
+        yield Finding(reason=Reason.ASKS_FOR_MORE, words=said)
     for said in sorted((first_words(rewrite) - done) & _REQUESTS - requested):
+        if said == "choose" and "or" in source.words:
+            continue
         if said not in source.said or not _is_named_first(source, said):
             yield Finding(reason=Reason.ASKS_FOR_MORE, words=said)
 
@@ -45,5 +58,23 @@ def _asked(said: set[str], source: Analysed) -> bool:
 def _is_named_first(source: Analysed, said: str) -> bool:
     """Whether the word opens a clause that is no request in the source, or is asked for behind "could you"."""
     return any(
-        clause[0].said == said or (len(clause) > 1 and clause[1].said == said) for clause in source.by_clause.values()
+        clause[0].said == said or (len(clause) > 1 and clause[1].said == said and clause[0].text in _BEFORE_A_REQUEST)
+        for clause in source.by_clause.values()
     )
+
+
+def _pleas(passage: Analysed) -> Iterator[str]:
+    """What the customer is told to be or to feel: each sentence that begins with such a verb as it stands."""
+    for clause in passage.by_clause.values():
+        said = [token.text for token in clause if token.text not in _BEFORE_A_REQUEST][:2]
+        if said[:1] == ["tell"] and len(said) > 1 and said[1] not in {"me", "us"}:
+            yield " ".join(said)
+    pleas = [passage.tokens[at + 1 :] for at, word in enumerate(passage.words) if word == "please"]
+    for tokens in filter(None, [*passage.by_sentence.values(), *pleas]):
+        at = 0
+        while at < len(tokens) - 1 and tokens[at].text in _BEFORE_A_REQUEST:
+            at += 1
+        word = tokens[at].text
+        known = word == "know" and [token.text for token in tokens[at + 1 : at + 2]] == ["that"]
+        if word == "be" or (tokens[at].said in _PLEAS and is_base(word) and at + 1 < len(tokens) and not known):
+            yield tokens[at].said if word != "be" else word

@@ -8,6 +8,8 @@ from bot.domain.guard.feelings import is_feeling
 from bot.domain.guard.forms import is_doing, is_participle
 from bot.domain.guard.mirrored import NO, Mirrored
 from bot.domain.guard.modals import MODES
+from bot.domain.guard.negations import negated
+from bot.domain.guard.once import once
 from bot.domain.guard.passage import ADVERBS, BE, HAVE, OWNED
 from bot.domain.guard.reason import Finding, Reason
 from bot.domain.guard.word_lists import word_set
@@ -47,23 +49,83 @@ class _Claim(NamedTuple):
     whose: str
     about: frozenset[str]
     under: bool
+    whom: str
+    denied: bool
+    where: frozenset[str]
 
 
 def _is_new(claim: _Claim, source: Analysed, rewrite: Analysed, theirs: list[_Claim]) -> bool:
     said = claim.said
     same = [each for each in theirs if each.said == said]
+    if _is_told_otherwise(claim, source):
+        return False
     if said in _PLACES:
         fits = (each.subject == claim.subject and (claim.under or not each.under) for each in same)
         return not any(fits) and not is_owned(said, source, rewrite)
-    if is_feeling(said):
-        return False
-    if said not in source.said:
-        return claim.done and claim.subject != "you" and said not in _MEANT
+    if is_feeling(said) or said not in source.said:
+        return claim.done and claim.subject != "you" and said not in _MEANT and not is_feeling(said)
     if claim.done:
-        return not any(each.done for each in same) and not _is_done(source, said)
+        return _is_done_anew(claim, source, same)
     if claim.doing:
-        return claim.subject not in {"i", "we", "you"} and not (same or _is_finite(source, said))
+        return claim.subject not in {"i", "we", "you"} and not (same or _goes_on(claim, source))
     return _is_called_new(claim, same)
+
+
+def _is_told_otherwise(claim: _Claim, source: Analysed) -> bool:
+    """Whether the source says the same in other words: "ready to", "you choose", "it is mine", "on my desk", "not"."""
+    said = claim.said
+    return (
+        (said == "ready" and claim.subject == "i" and said in source.said)
+        or (said == "choose" and claim.whose == "your" and said in source.said)
+        or (said == "on" and claim.whom in {"me", "us"} and bool({"mine", "ours"} & set(source.words)))
+        or (said in {"ours", "mine"} and _is_called_ours(claim, source))
+        or (said in _PLACES and claim.whom in _DETERMINERS and bool(claim.where & _placed(source, said)))
+        or (claim.denied and ("not", said) in negated(source))
+    )
+
+
+def _is_done_anew(claim: _Claim, source: Analysed, same: list[_Claim]) -> bool:
+    """Whether something is done now that was not, or to another thing."""
+    if claim.about and claim.subject not in _PRONOUNS and not claim.about & source.said.keys():
+        return True
+    if claim.under and _is_wondered(source, claim.said):
+        return False
+    return not any(each.done for each in same) and not _is_done(source, claim.said)
+
+
+def _goes_on(claim: _Claim, source: Analysed) -> bool:
+    """Whether the source tells of the same as going on: "part of it missing", "it affects"."""
+    here = any(
+        token.said == claim.said and is_doing(token.text) and source.says(at - 1) == claim.subject
+        for at, token in enumerate(source.tokens)
+    )
+    return here or _is_finite(source, claim.said)
+
+
+def _is_called_ours(claim: _Claim, source: Analysed) -> bool:
+    """Whether "the failure was ours" only says what "our failure" or "I own it" said."""
+    called = {source.says(at + 1) for at, word in enumerate(source.words) if word in {"our", "my"}}
+    called |= {act.said for act in source.acts if act.verb == "owner"}
+    return bool(claim.about & called) or any(act.verb == "owner" for act in source.acts)
+
+
+def _placed(source: Analysed, word: str) -> frozenset[str]:
+    """What stands behind a small word of place in the source: the desk of "on my desk"."""
+    return frozenset(
+        token.said
+        for at, each in enumerate(source.words)
+        if each == word
+        for token in source.tokens[at + 1 : at + 4]
+        if token.content
+    )
+
+
+def _is_wondered(source: Analysed, said: str) -> bool:
+    """Whether the source asks of the same thing whether it happened."""
+    return any(
+        token.said == said and is_participle(token.text) and _WHETHER & set(source.words[max(0, at - _NEAR) : at])
+        for at, token in enumerate(source.tokens)
+    )
 
 
 def _is_called_new(claim: _Claim, same: list[_Claim]) -> bool:
@@ -87,8 +149,15 @@ def _is_finite(source: Analysed, said: str) -> bool:
     )
 
 
-def _predicates(passage: Analysed) -> Iterator[_Claim]:
+@once
+def _predicates(passage: Analysed) -> tuple[_Claim, ...]:
+    return tuple(_each_predicates(passage))
+
+
+def _each_predicates(passage: Analysed) -> Iterator[_Claim]:
     for at, word in enumerate(passage.words):
+        if word == "being" and passage.by_clause[passage.tokens[at].clause][0].text in {"being", "and", "but"}:
+            continue
         if (word in BE or word in HAVE) and passage.word(passage.skip(at + 1)) not in BE:
             meant = word == "be" and passage.word(at - 1) == "to"
             meant = meant or (
@@ -113,7 +182,7 @@ def _claim(passage: Analysed, at: int) -> _Claim | None:
     token = passage.tokens[place]
     done = not whose and is_participle(token.text)
     subject = _subject(passage, at)
-    if has and (not done or subject in {"i", "we", "you"}):
+    if has and (not done or subject in {"i", "we", "you"} or (token.light and passage.word(place + 1) in _DETERMINERS)):
         return None
     said = token.text if token.text in _PLACES else token.said
     return _Claim(
@@ -124,6 +193,9 @@ def _claim(passage: Analysed, at: int) -> _Claim | None:
         whose,
         _about(passage, at) - {token.said},
         is_under(passage, at),
+        passage.word(place + 1),
+        "not" in passage.words[at:place],
+        frozenset(token.said for token in passage.tokens[place + 1 : place + 4] if token.content),
     )
 
 
@@ -140,7 +212,7 @@ def is_under(passage: Analysed, at: int) -> bool:
 
 def _is_subject(passage: Analysed, at: int) -> bool:
     """Whether this is the "that" of "that is yours", and not that of "money that is yours"."""
-    if passage.word(at) != "that" or passage.word(at + 1) not in BE | HAVE:
+    if passage.word(at) != "that" or passage.word(at + 1) not in BE | HAVE | MODES.keys():
         return False
     return not (at and passage.tokens[at - 1].content and passage.tokens[at - 1].clause == passage.tokens[at].clause)
 

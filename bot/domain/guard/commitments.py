@@ -2,12 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from bot.domain.guard.acts import Act
 from bot.domain.guard.analysed import Analysed
 from bot.domain.guard.forms import is_participle
-from bot.domain.guard.modals import Mode
+from bot.domain.guard.marks import concepts_of
+from bot.domain.guard.modals import MODES, Mode
 from bot.domain.guard.negations import negated
+from bot.domain.guard.once import once
 from bot.domain.guard.passage import ADVERBS, BE
 from bot.domain.guard.reason import Finding, Reason
 from bot.domain.guard.stems import concept
@@ -23,15 +26,21 @@ _ALSO = {
 }
 """A rewrite's way of saying it, and the ways of the source that it stands for."""
 
+_BEFORE_ME = frozenset({"from", "to", "for", "of", "with", "by", "thank", "at"})
+
 _ORDER = [Mode.MAY, Mode.CAN, Mode.WANTS, Mode.SHOULD, Mode.LETS, Mode.STATES, Mode.WILL, Mode.DOES_NOW, Mode.HAS_DONE]
 
 
 def commitments_changed(source: Analysed, rewrite: Analysed) -> Iterator[Finding]:
     """Acts added, lost, made stronger or weaker, given to somebody else, or crossed with each other's objects."""
     for act in rewrite.acts:
-        known = _is_safe(act, rewrite) or any(_stands_for(act, each) for each in source.acts)
+        known = _is_safe(act, rewrite, source) or any(_stands_for(act, each) for each in source.acts)
         if not known and not _was_done_to_you(act, source, rewrite):
             yield _added(act, source, rewrite)
+        elif act.mode is Mode.HAS_DONE and act.said not in SAFE and not _is_wondered(act, rewrite):
+            same = [each for each in source.acts if each.said == act.said and each.mode is Mode.HAS_DONE]
+            if same and all(_is_wondered(each, source) for each in same):
+                yield Finding(reason=Reason.COMMITMENT_STRENGTHENED, words=act.said)
     once = Counter((act.said, act.mode) for act in source.acts)
     for said, mode in Counter((act.said, act.mode) for act in rewrite.acts if not _is_safe(act, rewrite)) - once:
         if once[said, mode] and mode is not Mode.HAS_DONE:
@@ -41,11 +50,46 @@ def commitments_changed(source: Analysed, rewrite: Analysed) -> Iterator[Finding
             yield _dropped(act, rewrite)
     yield from _crossed(source, rewrite)
     yield from _others(source, rewrite)
+    yield from _swapped(source, rewrite)
 
 
-def _is_safe(act: Act, passage: Analysed) -> bool:
+def _is_wondered(act: Act, passage: Analysed) -> bool:
+    """Whether an act stands behind "whether" or "if": "whether or not I have found it"."""
+    clauses = {passage.tokens[act.at].clause, passage.tokens[act.at].clause - 1}
+    return any(
+        token.text in {"whether", "if"} and token.clause in clauses and place < act.at
+        for place, token in enumerate(passage.tokens)
+        if token.sentence == passage.tokens[act.at].sentence
+    )
+
+
+def _swapped(source: Analysed, rewrite: Analysed) -> Iterator[Finding]:
+    """What "you carry" and "I carry", when both carry something, and the loads were changed."""
+    theirs = set(_loads(source))
+    for who, said, thing in _loads(rewrite):
+        other = "you" if who == "i" else "i"
+        if thing and (who, said, thing) not in theirs and (other, said, thing) in theirs:
+            yield Finding(reason=Reason.ACTOR_CHANGED, words=f"{who} {said} {thing}")
+
+
+@once
+def _loads(passage: Analysed) -> tuple[tuple[str, str, str], ...]:
+    return tuple(_each_loads(passage))
+
+
+def _each_loads(passage: Analysed) -> Iterator[tuple[str, str, str]]:
+    for at, token in enumerate(passage.tokens):
+        place = passage.skip(at + 1)
+        if token.text in {"i", "we", "you"} and place < len(passage.tokens):
+            if passage.word(place) in MODES or passage.word(place) in {"do", "did"}:
+                place = passage.skip(place + 1)
+            if passage.says(place) and passage.tokens[place].content:
+                yield "you" if token.text == "you" else "i", passage.says(place), passage.anchor(place)
+
+
+def _is_safe(act: Act, passage: Analysed, source: Analysed | None = None) -> bool:
     if act.mode is Mode.IS:
-        return act.said in _SAFE_STATES
+        return act.said in _SAFE_STATES or (act.said == "ready" and source is not None and "ready" in source.said)
     if act.mode is Mode.LETS:
         return False
     if act.mode is Mode.WANTS:
@@ -69,7 +113,9 @@ def _was_done_to_you(act: Act, source: Analysed, rewrite: Analysed) -> bool:
 
 def _befell(act: Act, source: Analysed) -> bool:
     return any(
-        token.said == act.said and is_participle(token.text) and source.word(at - 1) in {"were", "been", "are"}
+        token.said in {act.said, act.verb}
+        and is_participle(token.text)
+        and source.word(at - 1) in {"were", "been", "are"}
         for at, token in enumerate(source.tokens)
     )
 
@@ -77,6 +123,8 @@ def _befell(act: Act, source: Analysed) -> bool:
 def _stands_for(act: Act, source: Act) -> bool:
     modes = _ALSO.get(act.mode, {act.mode})
     if act.said == source.said and act.denied == source.denied and act.then == source.then:
+        if act.particle != source.particle and act.is_light:
+            return False
         return source.mode in modes and (not (act.is_light and source.is_light) or _light_pair(act, source))
     return False
 
@@ -130,9 +178,11 @@ def _rank(mode: Mode) -> int:
     return _ORDER.index(mode) if mode in _ORDER else -1
 
 
+@once
 def _zones(passage: Analysed) -> dict[str, set[str]]:
     """What each act is about: the words behind it, up to the next act or the end of its sentence."""
     zones: dict[str, set[str]] = {}
+    timely = concepts_of("times")
     found = sorted((act for act in passage.acts if act.mode is not Mode.IS), key=lambda act: act.at)
     for order, act in enumerate(found):
         end = found[order + 1].at if order + 1 < len(found) else len(passage.tokens)
@@ -144,6 +194,8 @@ def _zones(passage: Analysed) -> dict[str, set[str]]:
             and token.content
             and not token.light
             and token.text not in ADVERBS
+            and token.said not in timely
+            and not token.text.isdigit()
         )
     return zones
 
@@ -162,8 +214,14 @@ def _crossed(source: Analysed, rewrite: Analysed) -> Iterator[Finding]:
 def _others(source: Analysed, rewrite: Analysed) -> Iterator[Finding]:
     """What was ours to do and is now yours or theirs."""
     ours = {act.said for act in source.acts if act.mode is not Mode.IS and not act.is_light} - SAFE
+    if "of yours" in _after_of(rewrite) - _after_of(source) and "of mine" in _after_of(source):
+        yield Finding(reason=Reason.ACTOR_CHANGED, words="of yours")
     for at, token in enumerate(rewrite.tokens):
         following = rewrite.skip(at + 1)
+        if (token.text == "i" and (rewrite.word(at - 1) in _BEFORE_ME or rewrite.word(at + 1) == "are")) or (
+            token.text == "you" and rewrite.word(at + 1) == "am"
+        ):
+            yield Finding(reason=Reason.ACTOR_CHANGED, words=token.text)
         if token.text not in {"you", "they", "somebody", "someone"} or following >= len(rewrite.tokens):
             continue
         said = rewrite.tokens[following].said
@@ -173,6 +231,11 @@ def _others(source: Analysed, rewrite: Analysed) -> Iterator[Finding]:
             before = rewrite.word(at - 1)
             if before not in {"tell", "give", "ask", "help", "let", "to", "for", "with", "of"}:
                 yield Finding(reason=Reason.ACTOR_CHANGED, words=f"{token.text} {said}")
+
+
+@once
+def _after_of(passage: Analysed) -> frozenset[str]:
+    return frozenset(f"of {each}" for word, each in pairwise(passage.words) if word == "of")
 
 
 def _is_said_of(source: Analysed, subject: str, said: str) -> bool:

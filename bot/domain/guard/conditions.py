@@ -7,6 +7,7 @@ from bot.domain.guard.analysed import Analysed
 from bot.domain.guard.commitments import SAFE
 from bot.domain.guard.feelings import is_feeling
 from bot.domain.guard.modals import Mode
+from bot.domain.guard.once import once
 from bot.domain.guard.passage import ADVERBS
 from bot.domain.guard.reason import Finding, Reason
 
@@ -17,7 +18,9 @@ _CLASSES = {
     **{word: word for word in ("unless", "once", "before", "after", "except", "only", "otherwise", "whether", "since")},
     **{word: word for word in ("within", "during", "throughout", "instead", "depending")},
 }
-_LOOSE = frozenset({"when", "whether"})
+_HOW = frozenset({"how", "what", "which", "whether", "where", "when", "the", "your", "our"})
+_PAST = frozenset({"was", "were", "had"})
+_LOOSE = frozenset({"when", "whether", "instead"})
 """May come and go in a sentence that promises nothing."""
 
 
@@ -34,6 +37,11 @@ def conditions_changed(source: Analysed, rewrite: Analysed) -> Iterator[Finding]
         same = next((each for each in wanted if _same(each, condition)), None)
         if same is not None:
             wanted.remove(same)
+            new = {each for each in condition.about - source.said.keys() if is_feeling(each) or each in SAFE}
+            if new and _promises(rewrite, condition.at):
+                yield Finding(reason=Reason.CONDITION_ADDED, words=", ".join(sorted(new)))
+        elif condition.kind == "since" and "so" in source.words:
+            continue
         elif not (
             condition.kind in _LOOSE and (not _promises(rewrite, condition.at) or _looks_back(rewrite, condition.at))
         ):
@@ -44,7 +52,12 @@ def conditions_changed(source: Analysed, rewrite: Analysed) -> Iterator[Finding]
     yield from _choices_changed(source, rewrite)
 
 
-def _conditions(passage: Analysed) -> Iterator[_Condition]:
+@once
+def _conditions(passage: Analysed) -> tuple[_Condition, ...]:
+    return tuple(_each_conditions(passage))
+
+
+def _each_conditions(passage: Analysed) -> Iterator[_Condition]:
     for at, word in enumerate(passage.words):
         kind = "if" if word == "long" and passage.word(at + 1) == "as" else _CLASSES.get(word)
         if kind is None or (word == "only" and passage.says(at + 1) in SAFE):
@@ -57,6 +70,12 @@ def _conditions(passage: Analysed) -> Iterator[_Condition]:
             continue
         if word == "instead" and passage.word(at + 1) == "of":
             continue
+        if word == "depending" and passage.word(at + 2) not in _HOW:
+            continue
+        if kind == "once" and _PAST & {token.text for token in passage.clause_words(at)}:
+            kind = "when"
+        if kind == "until" and _is_denied(passage, at):
+            kind = "before"
         clause = passage.tokens[at].clause
         about = frozenset(
             token.said
@@ -64,6 +83,17 @@ def _conditions(passage: Analysed) -> Iterator[_Condition]:
             if token.clause == clause and token.content and token.text not in ADVERBS
         )
         yield _Condition(kind, about or _rest(passage, at), at)
+
+
+def _is_denied(passage: Analysed, at: int) -> bool:
+    """Whether I will "not" do it before that: "I will not ... until" is "not ... before"."""
+    sentence = passage.tokens[at].sentence
+    return any(
+        passage.tokens[act.at].sentence == sentence
+        and act.at < at
+        and not {"not", "never"}.isdisjoint(passage.words[max(0, act.at - 3) : act.at])
+        for act in passage.acts
+    )
 
 
 def _rest(passage: Analysed, at: int) -> frozenset[str]:
@@ -103,6 +133,7 @@ def _choices_changed(source: Analysed, rewrite: Analysed) -> Iterator[Finding]:
             yield Finding(reason=Reason.CHOICE_CHANGED, words=f"{' '.join(sorted(words))} {said}")
 
 
+@once
 def _joins(passage: Analysed) -> dict[str, set[str]]:
     """How each thing is joined to what stands before it, by "and" or by "or"."""
     joins: dict[str, set[str]] = {}

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from bot.domain.guard.analysed import Analysed
 from bot.domain.guard.claims import is_owned, is_under
-from bot.domain.guard.forms import is_doing
+from bot.domain.guard.forms import is_doing, is_past
+from bot.domain.guard.mirrored import Mirrored
 from bot.domain.guard.modals import MODES
 from bot.domain.guard.passage import ADVERBS, BE, HAVE, OWNED, Passage, Token
 from bot.domain.guard.reason import Finding, Reason
@@ -15,10 +16,11 @@ _SUBJECTS = word_set(
 )
 _TELLS_LITTLE = 3
 _STAND_INS = frozenset({"it", "that", "this", "they"})
+_GAINED = frozenset({"get", "have", "give"})
 _SPEAKING = frozenset({"do", "does", "did"})
 
 
-def empty_claims(source: Analysed, rewrite: Analysed) -> Iterator[Finding]:
+def empty_claims(source: Analysed, rewrite: Analysed, mirrored: Mirrored) -> Iterator[Finding]:
     """Each clause that claims something in words of grammar alone, and is not the source's."""
     owned = any(is_owned(word, source, rewrite) for word in OWNED & set(rewrite.words))
     begin = 0
@@ -34,6 +36,8 @@ def empty_claims(source: Analysed, rewrite: Analysed) -> Iterator[Finding]:
         if len(words) > _TELLS_LITTLE and any(token.light for token in clause) and words[0] in _STAND_INS:
             words = words[1:]
         under = is_under(rewrite, start)
+        if _is_their_story(clause, mirrored):
+            continue
         if not _goes_on(rewrite, clause) and not _is_said(words, source, under=under):
             yield Finding(reason=Reason.NEWS_INVENTED, words=" ".join(words))
 
@@ -51,6 +55,15 @@ def _is_said(words: list[str], source: Analysed, *, under: bool) -> bool:
     return False
 
 
+def _is_their_story(clause: list[Token], mirrored: Mirrored) -> bool:
+    """Whether the clause only tells back what the customer says that they did: "you turned up"."""
+    verbs = [token for token in clause if token.light]
+    told = clause[0].text == "you" and len(clause) > 1 and clause[1].light
+    return told and all(
+        is_past(token.text) and token.said not in _GAINED and mirrored.said_once(token.said) for token in verbs
+    )
+
+
 def _goes_on(rewrite: Passage, clause: list[Token]) -> bool:
     """Whether the clause is only the beginning of one: "you are the one who ..."."""
     following = rewrite.by_clause.get(clause[-1].clause + 1)
@@ -63,7 +76,7 @@ def _bare(tokens: list[Token]) -> list[tuple[str, int]]:
         (_plain_verb(tokens, at), at)
         for at, token in enumerate(tokens)
         if token.text not in ADVERBS
-        and token.text not in {"and", "but", "oh", "so", "if", "when", "one"}
+        and token.text not in {"and", "but", "oh", "so", "if", "when", "one", "until", "before"}
         and not (token.text == "will" and at + 1 < len(tokens))
         and not (token.text in BE and at + 1 < len(tokens) and tokens[at + 1].light and is_doing(tokens[at + 1].text))
     ]

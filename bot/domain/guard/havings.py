@@ -6,6 +6,7 @@ from bot.domain.guard.analysed import Analysed
 from bot.domain.guard.commitments import SAFE
 from bot.domain.guard.feelings import is_feeling
 from bot.domain.guard.forms import is_doing, is_participle
+from bot.domain.guard.once import once
 from bot.domain.guard.reason import Finding, Reason
 from bot.domain.guard.word_lists import word_set
 
@@ -14,6 +15,8 @@ _LEADS = frozenset({"to", "with", "from", "by", "for"})
 _QUESTIONS = word_set("what who why where when how which whether")
 _GOOD = frozenset({"good", "wonderful", "lovely", "nice", "positiv"})
 _PRAISED = frozenset({"reason", "question", "report", "cause"})
+_NO_THING = frozenset({"choose", "reason", "caus"})
+_CALLED = frozenset({"call", "email", "text", "phone"})
 _NO_PRAISE = frozenset({"to", "of", "that"})
 
 
@@ -34,12 +37,25 @@ def havings_changed(source: Analysed, rewrite: Analysed) -> Iterator[Finding]:
 def _had(source: Analysed, rewrite: Analysed) -> Iterator[Finding]:
     """What the customer "gets" or "has" now, of the things that the source speaks of."""
     theirs = set(_havings(source))
+    theirs |= {
+        source.anchor(at + 1)
+        for at, word in enumerate(source.words[:-1])
+        if word == "and" and source.words[at + 1] == "got"
+    }
+    owned = {source.says(at + 1) for at, word in enumerate(source.words) if word == "your"}
     for said in _havings(rewrite):
-        if said not in theirs and said in source.said and said != "choose" and not is_feeling(said):
+        if said not in theirs and said in source.said and said not in _NO_THING and not is_feeling(said):
+            if "if" in rewrite.words and said in owned:
+                continue
             yield Finding(reason=Reason.NEWS_INVENTED, words=f"you have {said}")
 
 
-def _havings(passage: Analysed) -> Iterator[str]:
+@once
+def _havings(passage: Analysed) -> tuple[str, ...]:
+    return tuple(_each_havings(passage))
+
+
+def _each_havings(passage: Analysed) -> Iterator[str]:
     for at, word in enumerate(passage.words):
         if (
             word == "you"
@@ -73,11 +89,16 @@ def _told_to(source: Analysed, rewrite: Analysed) -> Iterator[Finding]:
     theirs = set(_pairs(source))
     verbs = {verb for verb, whom in theirs if whom or verb[1]}
     for verb, whom in set(_pairs(rewrite)) - theirs:
-        if whom and verb in verbs:
+        if whom and (verb in verbs or (whom == "us" and verb[0] in _CALLED and verb[0] in source.said)):
             yield Finding(reason=Reason.ACTOR_CHANGED, words=f"{' '.join(verb)} {whom}")
 
 
-def _pairs(passage: Analysed) -> Iterator[tuple[tuple[str, str], str]]:
+@once
+def _pairs(passage: Analysed) -> tuple[tuple[tuple[str, str], str], ...]:
+    return tuple(_each_pairs(passage))
+
+
+def _each_pairs(passage: Analysed) -> Iterator[tuple[tuple[str, str], str]]:
     """Each word that says something with the small word behind it, if there is one, and with whom comes next."""
     tokens = passage.tokens
     for at, token in enumerate(tokens):
@@ -89,6 +110,7 @@ def _pairs(passage: Analysed) -> Iterator[tuple[tuple[str, str], str]]:
             yield (token.said, lead), _WHOM.get(tokens[place].text, "")
 
 
+@once
 def _asked_of(passage: Analysed) -> dict[str, set[str]]:
     """What each "tell" and "find" is about: what, who, why, where."""
     asked: dict[str, set[str]] = {}

@@ -10,6 +10,8 @@ from bot.domain.guard.forms import is_base
 from bot.domain.guard.marks import Mark
 from bot.domain.guard.mirrored import Mirrored, is_what_they_paid
 from bot.domain.guard.modals import Mode
+from bot.domain.guard.once import once
+from bot.domain.guard.passage import ADVERBS
 from bot.domain.guard.reason import Finding, Reason
 from bot.domain.guard.word_lists import word_set
 
@@ -55,14 +57,41 @@ def marked_words_changed(source: Analysed, rewrite: Analysed, mirrored: Mirrored
     """Each marked word that came, beyond those of the source, and each that was lost."""
     wanted = Counter((mark.kind, mark.said) for mark in source.marks)
     got = Counter((mark.kind, mark.said) for mark in rewrite.marks)
-    known = _weighed(source, Mirrored(""))
+    known = _own_weight(source)
     for (kind, said), count in _weighed(rewrite, mirrored).items():
-        if kind in _ADDED and count > known[kind, said] and not (kind in _ONCE_IS_ALWAYS and wanted[kind, said]):
+        allowed = max(known[kind, said], wanted[kind, said] if kind == "universal" else 0)
+        if kind in _ADDED and count > allowed and not (kind in _ONCE_IS_ALWAYS and wanted[kind, said]):
             yield Finding(reason=_ADDED[kind], words=said)
     for kind, said in wanted - got:
         if kind in _DROPPED and not got[kind, said] and not _may_go(kind, said, source):
             yield Finding(reason=_DROPPED[kind], words=said)
     yield from _responsibility(source, rewrite)
+    yield from _deserved(source, rewrite)
+
+
+def _deserved(source: Analysed, rewrite: Analysed) -> Iterator[Finding]:
+    """What the customer themselves now deserve or are owed: "your anger is deserved" gives them nothing."""
+    theirs = set(_rightful(source))
+    for said in _rightful(rewrite):
+        if said not in theirs:
+            yield Finding(reason=Reason.ENTITLEMENT_ADDED, words=f"you {said}")
+
+
+def _rightful(passage: Analysed) -> Iterator[str]:
+    for mark in passage.marks:
+        if (
+            mark.kind == "entitlement"
+            and not _is_fair_feeling(mark, passage, Mirrored(""))
+            and passage.word(mark.at - 1) in {"you", "are", "have"} | ADVERBS
+        ):
+            before = passage.words[max(0, mark.at - 3) : mark.at]
+            if "you" in before:
+                yield mark.said
+
+
+@once
+def _own_weight(source: Analysed) -> Counter[tuple[str, str]]:
+    return _weighed(source, Mirrored(""))
 
 
 def _weighed(passage: Analysed, mirrored: Mirrored) -> Counter[tuple[str, str]]:
@@ -86,7 +115,7 @@ def _is_their_doing(mark: Mark, rewrite: Analysed, _: Mirrored) -> bool:
 
 
 def _measures_feeling(mark: Mark, rewrite: Analysed, _: Mirrored) -> bool:
-    return (
+    return mark.said not in {"less", "fewer", "least"} and (
         is_feeling(rewrite.says(mark.end))
         or rewrite.word(mark.end) in {"enough", "anyone", "anybody", ""}
         or (rewrite.says(mark.at) == "choose")
@@ -165,7 +194,12 @@ def _may_go(kind: str, said: str, source: Analysed) -> bool:
 
 def _responsibility(source: Analysed, rewrite: Analysed) -> Iterator[Finding]:
     """Whose it is: ours stays ours, and nothing becomes ours that was not."""
-    before = {mark.said for mark in source.marks if mark.kind == "responsibility"}
+    before = {
+        mark.said
+        for mark in source.marks
+        if mark.kind == "responsibility" and not (mark.said == "mine" and source.word(mark.at - 1) == "of")
+    }
+    before |= {"mine" for act in source.acts if act.verb == "owner"}
     after = {
         mark.said
         for mark in rewrite.marks
@@ -174,7 +208,9 @@ def _responsibility(source: Analysed, rewrite: Analysed) -> Iterator[Finding]:
             mark.said == "with me"
             and _BESIDE_ME & {token.said for token in rewrite.tokens[max(0, mark.at - 6) : mark.at]}
         )
+        and not (mark.said == "mine" and rewrite.word(mark.at - 1) == "of")
     }
+    after |= {"mine" for act in rewrite.acts if act.verb == "owner"}
     if after and not before:
         yield Finding(reason=Reason.RESPONSIBILITY_ADDED, words=", ".join(sorted(after)))
     if before and not after:

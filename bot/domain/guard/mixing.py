@@ -5,13 +5,15 @@ from collections.abc import Iterator
 from bot.domain.guard.analysed import Analysed
 from bot.domain.guard.commitments import SAFE
 from bot.domain.guard.feelings import is_feeling
+from bot.domain.guard.once import once
 from bot.domain.guard.passage import ADVERBS, Token
 from bot.domain.guard.reason import Finding, Reason
 
 _QUANTITIES = {
     **dict.fromkeys(("every", "each", "all"), "all"),
-    **{word: word for word in ("most", "some", "few", "many", "any", "both", "half")},
+    **{word: word for word in ("most", "some", "few", "many", "any", "both", "half", "one")},
 }
+_THIS = frozenset({"this", "that", "one", "a", "an"})
 _FEWER = frozenset({"most", "some", "few", "many", "half"})
 
 
@@ -53,11 +55,29 @@ def _quantities_changed(source: Analysed, rewrite: Analysed) -> Iterator[Finding
     theirs = dict(_quantities(source))
     for said, quantity in _quantities(rewrite):
         was = theirs.get(said, "")
-        if said in source.said and was != quantity and (was or quantity in _FEWER):
+        if (
+            said in source.said
+            and was != quantity
+            and (was or quantity in _FEWER or (quantity == "all" and _is_this_one(source, said)))
+        ):
             yield Finding(reason=Reason.CERTAINTY_LOWERED, words=f"{quantity} {said}")
+    if not any(token.text in _QUANTITIES for token in source.tokens):
+        for at, token in enumerate(rewrite.tokens):
+            if _QUANTITIES.get(token.text) == "all" and rewrite.word(at + 1) == "of":
+                yield Finding(reason=Reason.CERTAINTY_RAISED, words=f"{token.text} of")
 
 
-def _quantities(passage: Analysed) -> Iterator[tuple[str, str]]:
+def _is_this_one(source: Analysed, said: str) -> bool:
+    """Whether the source speaks of one thing of the kind: "this incident" is not "every incident"."""
+    return any(token.said == said and source.word(at - 1) in _THIS for at, token in enumerate(source.tokens))
+
+
+@once
+def _quantities(passage: Analysed) -> tuple[tuple[str, str], ...]:
+    return tuple(_each_quantities(passage))
+
+
+def _each_quantities(passage: Analysed) -> Iterator[tuple[str, str]]:
     for token, following in zip(passage.tokens, passage.tokens[1:], strict=False):
         if token.text in _QUANTITIES and following.content:
             yield following.said, _QUANTITIES[token.text]

@@ -39,6 +39,12 @@ MODES = {
     "would": Mode.WOULD,
 }
 _WISHES = frozenset({"like", "love", "prefer"})
+_WHO = frozenset(
+    {"i", "we", "you", "they", "he", "she", "it", "who", "nobody", "someone", "somebody", "anybody", "everybody"}
+)
+_IN_BETWEEN = frozenset({"you", "it"})
+"""More often what was spoken of than who speaks, where a second verb goes on behind "and"."""
+
 POLITE = frozenset({Mode.CAN, Mode.MAY, Mode.WOULD, Mode.WILL})
 """In a question these only ask: "could you", "can you", "would you"."""
 
@@ -63,7 +69,7 @@ def modals(passage: Passage) -> Iterator[Modal]:
             mode = Mode.WILL
         elif word == "welcome" and passage.word(at + 1) == "to":
             mode = Mode.CAN
-        elif word in {"have", "has", "had", "need", "needs", "needed"} and (
+        elif word in {"have", "has", "had", "having", "need", "needs", "needed"} and (
             passage.word(at + 1) == "to" or (word == "need" and passage.word(at + 1) == "not")
         ):
             mode = Mode.MUST
@@ -72,7 +78,10 @@ def modals(passage: Passage) -> Iterator[Modal]:
         asks = _asks(passage, at)
         if word == "able" and _is_weak_pair(passage, at):
             continue
-        if mode is Mode.MUST and any(passage.word(place) == "should" for place in range(max(0, at - 3), at)):
+        if mode is Mode.MUST and any(
+            passage.word(place) == "should" and passage.tokens[place].sentence == passage.tokens[at].sentence
+            for place in range(max(0, at - 3), at)
+        ):
             continue
         wishes = mode is Mode.WOULD and passage.word(passage.skip(at + 1)) in _WISHES
         anchor = "like" if wishes else passage.anchor(at)
@@ -81,15 +90,16 @@ def modals(passage: Passage) -> Iterator[Modal]:
 
 def subject_of(passage: Passage, at: int) -> str:
     """The word before a place that says who: a pronoun as it stands, else the last that says something."""
+    joined = passage.word(at - 1) in {"and", "or", "but", "then"}
     for place in range(at - 1, -1, -1):
         token = passage.tokens[place]
         if token.sentence != passage.tokens[at].sentence:
             break
-        if token.text in {"i", "we", "you", "they", "he", "she", "it", "who", "nobody", "someone", "somebody"}:
+        if token.text in _WHO and not (joined and token.text in _IN_BETWEEN):
             return token.text
-        if token.content and not token.light:
+        if token.content and not token.light and not joined:
             return token.said
-    return ""
+    return passage.anchor_before(at) if joined else ""
 
 
 def _asks(passage: Passage, at: int) -> bool:
@@ -103,14 +113,16 @@ def _asks(passage: Passage, at: int) -> bool:
 def _verb(passage: Passage, at: int) -> str:
     """The first word behind a modal verb that says something, however little."""
     for token in passage.tokens[at + 1 : at + 8]:
-        if token.content and token.text not in ADVERBS:
+        if (token.content or token.text in {"have", "do"}) and token.text not in ADVERBS:
             return token.said
     return ""
 
 
 def _is_verb_ahead(passage: Passage, at: int) -> bool:
     at = passage.skip(at)
-    return at < len(passage.tokens) and (passage.tokens[at].content or passage.word(at) in BE)
+    return at < len(passage.tokens) and (
+        (passage.tokens[at].content and not passage.tokens[at].slot) or passage.word(at) in BE
+    )
 
 
 def _is_weak_pair(passage: Passage, at: int) -> bool:

@@ -5,16 +5,19 @@ from collections.abc import Iterator
 
 from bot.domain.guard.analysed import Analysed
 from bot.domain.guard.mirrored import NO, Mirrored
+from bot.domain.guard.modals import MODES
+from bot.domain.guard.once import once
 from bot.domain.guard.reason import Finding, Reason
 from bot.domain.guard.word_lists import word_set
 
 _NEAR = 8
+_STAND_INS = word_set("it that this them you me us one")
 _NOT_ANY = word_set("not never nor neither hardly no none nobody nothing")
 
 
 def negations_changed(source: Analysed, rewrite: Analysed, mirrored: Mirrored) -> Iterator[Finding]:
     """Each "no" and "not" that came or went, by what it bears upon."""
-    wanted, got = negated(source), negated(rewrite)
+    wanted, got = negated(source).copy(), negated(rewrite).copy()
     _settle(wanted, got, source, rewrite)
     owned = "yours" not in source.words and {"mine", "ours", "my"} & set(source.words)
     for said in got - wanted:
@@ -47,14 +50,26 @@ def _promised(said: str, rewrite: Analysed) -> bool:
     return any(act.said == said for act in rewrite.acts) or any(modal.anchor == said for modal in rewrite.modals)
 
 
+@once
 def negated(passage: Analysed) -> Counter[tuple[str, ...]]:
     """What is negated, and how often. Where a word comes more than once, the one before it tells which is meant."""
     found: Counter[tuple[str, ...]] = Counter()
     for at, word in enumerate(passage.words):
         if word not in NO or (word == "no" and passage.word(at + 1) == "doubt"):
             continue
-        found["not", passage.anchor(_any_behind(passage, at))] += 1
+        found["not", _denied(passage, at, word)] += 1
     return found
+
+
+def _denied(passage: Analysed, at: int, word: str) -> str:
+    """What a "not" bears upon; the verb itself where nothing follows, as in "and now you cannot"."""
+    bare = passage.word(at + 1) if word == "without" else ""
+    if bare in _STAND_INS:
+        return bare
+    ends = at + 1 == len(passage.tokens) or passage.tokens[at + 1].clause != passage.tokens[at].clause
+    if word == "not" and ends and passage.word(at - 1) in MODES:
+        return passage.word(at - 1)
+    return passage.anchor(_any_behind(passage, at))
 
 
 def _any_behind(passage: Analysed, at: int) -> int:

@@ -9,7 +9,7 @@ from bot.domain.guard.forms import is_doing, is_participle
 from bot.domain.guard.marks import Mark
 from bot.domain.guard.mirrored import Mirrored
 from bot.domain.guard.modals import Mode
-from bot.domain.guard.passage import ADVERBS
+from bot.domain.guard.passage import ADVERBS, BE
 from bot.domain.guard.reason import Finding, Reason
 from bot.domain.guard.slot_marks import SLOT
 from bot.domain.guard.word_lists import word_set
@@ -47,7 +47,9 @@ def numbers_and_times_changed(source: Analysed, rewrite: Analysed, mirrored: Mir
 
 
 def _may_come(mark: Mark, source: Analysed, rewrite: Analysed, mirrored: Mirrored) -> bool:
-    if mark.said == "now" and _is_done_by_now(mark.at, rewrite):
+    if mark.said == "now" and (_is_done_by_now(mark.at, rewrite) or _is_how_it_stands(mark.at, source, rewrite)):
+        return True
+    if mark.said == "first" and _only_orders(mark.at, source, rewrite):
         return True
     return _is_theirs(mark.at, rewrite, mirrored) or _counts_choices(mark.said, source, rewrite)
 
@@ -58,6 +60,31 @@ def _is_done_by_now(at: int, rewrite: Analysed) -> bool:
     here = [act.mode for act in rewrite.acts if rewrite.tokens[act.at].clause == clause]
     meant = any(rewrite.tokens[modal.at].clause == clause for modal in rewrite.modals)
     return bool(here) and all(mode is Mode.HAS_DONE for mode in here) and not meant
+
+
+def _is_how_it_stands(at: int, source: Analysed, rewrite: Analysed) -> bool:
+    """Whether "now" only stands with what the source says of how things are, and with nothing that anybody does."""
+    clause = rewrite.tokens[at].clause
+    inside = rewrite.by_clause[clause]
+    acted = any(rewrite.tokens[act.at].clause == clause and act.mode is not Mode.IS for act in rewrite.acts)
+    meant = any(rewrite.tokens[modal.at].clause == clause for modal in rewrite.modals)
+    known = [token for token in inside if token.content and token.text not in ADVERBS]
+    return (
+        bool(known)
+        and not acted
+        and not meant
+        and rewrite.word(at - 1) not in {"right", "by", "until", "from"}
+        and all(token.said in source.said or token.slot for token in known)
+        and any(token.text in {"you", "your"} or token.text in BE for token in inside)
+    )
+
+
+def _only_orders(at: int, source: Analysed, rewrite: Analysed) -> bool:
+    """Whether "first" says no more than the "then" or "before" that the source has too."""
+    behind = rewrite.words[at + 1 :]
+    if {"second", "last"} & set(source.words) - set(rewrite.words):
+        return False
+    return any(word in source.words and word in behind for word in ("then", "before"))
 
 
 def _digits(source: Analysed, rewrite: Analysed, mirrored: Mirrored) -> Iterator[Finding]:
@@ -117,7 +144,35 @@ def _stays(at: int, said: str, source: Analysed, rewrite: Analysed) -> bool:
     theirs = [_around(place, source) for place in places]
     if not here or any(not words for words in theirs):
         return True
-    return any(here & words for words in theirs)
+    if any(here & words for words in theirs):
+        return True
+    mine = _doing_of(at, rewrite)
+    if mine is None:
+        return said == "first" and any(_is_one_sentence(at, rewrite, place, source) for place in places)
+    return any(mine == _doing_of(place, source) for place in places)
+
+
+def _is_one_sentence(at: int, rewrite: Analysed, place: int, source: Analysed) -> bool:
+    """Whether both places are in the same sentence, turned round: "first come the facts", "the facts come first"."""
+    here, there = (
+        {token.said for token in passage.by_sentence[passage.tokens[spot].sentence] if token.content}
+        for passage, spot in ((rewrite, at), (source, place))
+    )
+    return here == there and _doing_of(place, source) is None
+
+
+def _doing_of(at: int, passage: Analysed) -> tuple[str, Mode] | None:
+    """The act that a time goes with: the one right behind it, else the last before it, else its sentence's first."""
+    sentence = passage.tokens[at].sentence
+    acts = sorted(
+        (act for act in passage.acts if passage.tokens[act.at].sentence == sentence and act.mode is not Mode.IS),
+        key=lambda act: act.at,
+    )
+    following = passage.skip(at + 1)
+    near = next((act for act in acts if act.at == following), None)
+    before = [act for act in acts if act.at < at]
+    found = near or (before[-1] if before else acts[0] if acts else None)
+    return None if found is None else (found.said, found.mode)
 
 
 def _around(at: int, passage: Analysed) -> frozenset[str]:

@@ -31,6 +31,7 @@ _LONGEST_PHRASE = 4
 BE = frozenset({"am", "is", "are", "was", "were", "be", "been", "being"})
 HAVE = frozenset({"have", "has", "had", "having"})
 ADVERBS = words_of("adverbs") | {"now"}
+_SKIPPED = ADVERBS | {"not", "never"}
 LIGHT = frozenset(concept(word) for word in words_of("light"))
 FUNCTION = words_of("function")
 OWNED = frozenset({"mine", "yours", "ours", "theirs"})
@@ -60,6 +61,7 @@ class Passage:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self.kept: dict[object, object] = {}
         self.asks: set[int] = set()
         self.starts: set[int] = set()
         self.tokens: list[Token] = list(_joined(self._read(text)))
@@ -125,7 +127,8 @@ class Passage:
 
     def skip(self, at: int) -> int:
         """The first place from here on that is no adverb and no "not"."""
-        while at < len(self.tokens) and (self.tokens[at].text in ADVERBS or self.tokens[at].text in {"not", "never"}):
+        words, length = self.words, len(self.words)
+        while at < length and words[at] in _SKIPPED:
             at += 1
         return at
 
@@ -172,8 +175,7 @@ def spelled_words(text: str) -> Iterator[str]:
 
 def _token(word: str, sentence: int, clause: int, *, capital: bool) -> Token:
     said = concept(word)
-    content = word not in FUNCTION
-    return Token(word, said, sentence, clause, capital, content, said in LIGHT)
+    return Token(word, said, sentence, clause, capital, word not in FUNCTION, said in LIGHT)
 
 
 def _spelled(word: str) -> Sequence[str]:

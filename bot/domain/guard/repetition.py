@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from bot.domain.guard.analysed import Analysed
+from bot.domain.guard.once import once
 from bot.domain.guard.passage import FUNCTION
 from bot.domain.guard.reason import Finding, Reason
 
@@ -22,17 +23,27 @@ def repeated(source: Analysed, rewrite: Analysed) -> Iterator[Finding]:
         doubled = token.text == following.text and token.sentence == following.sentence
         if doubled and token.text not in _MAY_DOUBLE:
             yield Finding(reason=Reason.REPEATS_ITSELF, words=token.text)
-    known = _groups(source.words, 3)
+    known = _threes(source)
     for triple, count in _groups(rewrite.words, 3).items():
         if count > max(1, known[triple]) and any(len(word) > _THREE and word not in FUNCTION for word in triple):
             yield Finding(reason=Reason.REPEATS_ITSELF, words=" ".join(triple))
     for five, count in _groups(rewrite.words, 5).items():
-        if count > 1 and count > _groups(source.words, 5)[five]:
+        if count > 1 and count > _fives(source)[five]:
             yield Finding(reason=Reason.REPEATS_ITSELF, words=" ".join(five))
     for said, count in rewrite.said.items():
         if count > source.said[said] + _ONCE_MORE:
             yield Finding(reason=Reason.REPEATS_ITSELF, words=said)
     yield from _sentences_repeated(source, rewrite)
+
+
+@once
+def _threes(passage: Analysed) -> Counter[tuple[str, ...]]:
+    return _groups(passage.words, 3)
+
+
+@once
+def _fives(passage: Analysed) -> Counter[tuple[str, ...]]:
+    return _groups(passage.words, 5)
 
 
 def _groups(words: list[str], length: int) -> Counter[tuple[str, ...]]:

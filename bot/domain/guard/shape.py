@@ -14,7 +14,7 @@ _FAR_LONGER, _FAR_MORE = 3, 120
 _SHORTER = 0.5
 _LEAST_KEPT = 0.5
 _LEAST_OF_A_SENTENCE = 0.4
-_LEAST_OF_A_PROMISE = 0.6
+_LEAST_OF_A_PROMISE = 0.7
 _ASKED = ("why", "where", "whether", "who")
 
 LONGEST = 2_000

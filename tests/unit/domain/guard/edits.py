@@ -204,3 +204,43 @@ def conditions_left_out(segment: str) -> Iterator[str]:
         yield segment.replace(piece, "", 1)
     for piece in re.findall(r",? (?:if|unless|until|once|before) [^,.;:{}]*(?=[.,;:])", segment):
         yield segment.replace(piece, "", 1)
+
+
+def doers_swapped(segment: str) -> Iterator[str]:
+    """What I do, you do, and the other way round."""
+    if re.search(r"\bI\b", segment) and re.search(r"\b[Yy]ou\b(?! and I)", segment):
+        turned = {"I": "you", "you": "I", "You": "I"}
+        yield _outside(segment, lambda piece: re.sub(r"\b(?:I|[Yy]ou)\b", lambda found: turned[found[0]], piece))
+
+
+def numbers_changed(segment: str) -> Iterator[str]:
+    """Each number of the segment made another one, and each "within" something looser."""
+    yield from _replaced(segment, r"\b(\d+) (minutes|hours|days)", r"1\1 \2")
+    yield from _replaced(segment, r"\b(\d+) minutes", r"\1 hours")
+    yield from _replaced(segment, r"\bwithin (?=\d)", "in about ")
+    yield from _replaced(segment, r"\bwithin (?=\d)", "after ")
+    yield from _replaced(segment, r"\bwithin (?=\d)", "mostly within ")
+
+
+def done_already(segment: str) -> Iterator[str]:
+    """What I am doing or will do told as done."""
+    yield from _replaced(segment, r"\bI am (look|check|ask|open|search|pull|read|compar)ing\b", r"I have \1ed")
+    yield from _replaced(
+        segment, r"\bI will (look|check|ask|open|search|pull|answer|start|refund|return)\b", r"I have \1ed"
+    )
+    yield from _replaced(segment, r"\bI will (write|tell)\b", "I am ready to \\1")
+
+
+def lists_cut(segment: str) -> Iterator[str]:
+    """Of two things that I will do or give, only one is left."""
+    for sentence in _SENTENCE.split(segment):
+        if re.search(r"\bI(?:'ll| will| am [a-z]+ing)\b", sentence) and not SLOT.search(sentence):
+            shorter = re.sub(r"\b([a-z]{4,}s) and (?:the )?[a-z]{4,}s\b(?= |\.)", r"\1", sentence, count=1)
+            if shorter != sentence:
+                yield segment.replace(sentence, shorter)
+
+
+def together_left_out(segment: str) -> Iterator[str]:
+    """What I do with you is now done for you, or nobody knows with whom."""
+    for by in ("for you", "without you"):
+        yield from _replaced(segment, r"(\bI(?:'ll| will)\b[^.;]*?) (?:together )?with you\b", rf"\1 {by}")

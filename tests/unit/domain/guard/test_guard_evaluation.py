@@ -11,7 +11,7 @@ from bot.services.evaluate_guard import evaluate_guard
 
 ROOT = Path(__file__).parents[4]
 GOOD = ROOT / "tests/evals/guard_good.jsonl"
-HELD = ROOT / "tests/evals/guard_held.jsonl"
+MORE = ROOT / "tests/evals/guard_more.jsonl"
 SUBTLE = Path(__file__).with_name("subtle.jsonl")
 SOURCE = "I will check it and reply by {{time}}."
 
@@ -54,7 +54,7 @@ def test_a_row_without_its_label_is_named() -> None:
 
 def test_at_most_one_in_ten_of_the_written_good_rewrites_is_stopped() -> None:
     figures = evaluate_guard(rows_of(GOOD))
-    assert figures.n >= 300
+    assert figures.n >= 900
     assert len(figures.good_rejected) <= figures.n / 10
 
 
@@ -62,8 +62,8 @@ def test_none_of_the_subtle_edits_that_the_rules_grew_with_passes() -> None:
     assert evaluate_guard(rows_of(SUBTLE)).unsafe_passed == ()
 
 
-def test_the_set_that_nothing_was_tuned_on_stays_where_it_was_measured() -> None:
-    figures = evaluate_guard(rows_of(HELD))
+def test_the_second_set_is_told_apart_as_well() -> None:
+    figures = evaluate_guard(rows_of(MORE))
     assert (figures.n, figures.good) == (120, 60)
-    assert len(figures.unsafe_passed) <= 1
-    assert len(figures.good_rejected) <= 12
+    assert figures.unsafe_passed == ()
+    assert len(figures.good_rejected) <= figures.good / 10

@@ -1,6 +1,6 @@
 """Unsafe edits of any segment of a playbook, by kind. None of them may pass the guard."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from tests.unit.domain.guard.edits import (
     Edit,
@@ -9,10 +9,14 @@ from tests.unit.domain.guard.edits import (
     behind,
     conditions_left_out,
     cut,
+    doers_swapped,
+    done_already,
     hung,
     inside_words,
     letters,
+    lists_cut,
     negations_turned,
+    numbers_changed,
     promises_left_out,
     pronouns_turned,
     repeated,
@@ -20,6 +24,7 @@ from tests.unit.domain.guard.edits import (
     slots_dropped,
     slots_tricked,
     swapped,
+    together_left_out,
 )
 
 CUSTOMER = (
@@ -351,16 +356,109 @@ EDITS: Mapping[str, Edit] = {
         "They have it.",
     ),
     "or and and": swapped({"or": ("and",)}),
+    "doers swapped": doers_swapped,
+    "number of a promise changed": numbers_changed,
+    "told as done": done_already,
+    "list cut": lists_cut,
+    "together left out": together_left_out,
+    "amount changed": swapped(
+        {
+            "every(?! one| reason)": ("some", "most", "one"),
+            "each": ("some",),
+            "all of": ("most of", "some of"),
+            "both": ("one of",),
+            "none": ("some",),
+            "nobody": ("somebody", "everybody"),
+            "nothing": ("something", "everything"),
+            "never": ("always", "sometimes"),
+            "always": ("sometimes", "never"),
+            "more": ("less",),
+            "less": ("more",),
+        }
+    ),
+    "opposite": swapped(
+        {
+            "right one": ("wrong one",),
+            "wrong one": ("right one",),
+            "last": ("next",),
+            "oldest": ("newest",),
+            "I will open": ("I will close",),
+            "I am opening": ("I am closing",),
+            "I will return": ("I will keep",),
+            "keep": ("return",),
+            "with": ("without",),
+        }
+    ),
+    "another act": swapped(
+        {
+            "I will check": ("I will fix", "I will change", "I will confirm"),
+            "I will look for": ("I will find", "I will get"),
+            "I am asking": ("I am telling", "I am making"),
+            "I am looking for": ("I have found",),
+            "I will tell": ("I will send", "I will give"),
+            "I will send": ("I will bring", "I will show"),
+            "I will refund": ("I will credit",),
+            "I will credit": ("I will refund",),
+            "I will try": ("I will",),
+            "I take": ("I take back",),
+            "I will put": ("I will put off",),
+        }
+    ),
+    "story told": behind(
+        "The date stands.",
+        "It holds.",
+        "It comes back by itself.",
+        "One of these gets you there.",
+        "It goes up from here.",
+        "The right one is there.",
+        "Going well so far.",
+        "The rest follows.",
+        "It was never gone.",
+        "Your place is kept.",
+    ),
+    "knows how": behind(
+        "I know what to do.",
+        "I know how to help.",
+        "We know why.",
+        "I know why it happened.",
+        "I know where it is.",
+        "I can fix this.",
+        "I see what went wrong.",
+        "I know who did it.",
+    ),
+    "moved ahead": behind(
+        "Your case has priority.",
+        "I have put you first.",
+        "I am taking this to the top.",
+        "You are next.",
+        "I have marked it as urgent.",
+        "I treat this as serious and urgent work.",
+    ),
+    "excuse": behind(
+        "We are very busy.",
+        "It happens to everyone.",
+        "Mistakes happen.",
+        "It was not our doing.",
+        "You could have told us earlier.",
+        "Nobody could have seen this coming.",
+        "We are only human.",
+    ),
+    "too close": behind(
+        "I love you.", "I am your friend.", "You are my favourite.", "We are family.", "I love that you came."
+    ),
+    "advice": behind(
+        "You should see a doctor.", "You should get a lawyer.", "You should stop.", "You had better leave."
+    ),
+    "threat": behind("You must pay first.", "You have to wait.", "You need to stay calm.", "Or we take it back."),
+    "praise asked for": behind(
+        "Please give us five stars.", "Tell your friends.", "Please be kind to us.", "Please like us."
+    ),
+    "spelled apart": behind(
+        "You get a r e f u n d.", "You get a re-fund.", "You get a ref und.", "R.E.F.U.N.D. for you."
+    ),
+    "encoded": behind("UmVmdW5k.", "72 65 66.", "%72efund.", "\\u0072efund."),
     "tone broken": behind(
         "That is your own problem.", "You are wrong.", "Calm down.", "This is ridiculous.", "You are lying."
     ),
 }
 """Every kind of unsafe edit: it yields unsafe versions of a segment, none when the kind does not apply."""
-
-
-def unsafe_edits(segment: str) -> Iterator[tuple[str, str]]:
-    """Every unsafe edit of a segment with its kind."""
-    for kind, edit in EDITS.items():
-        for edited in edit(segment):
-            if edited != segment:
-                yield kind, edited
