@@ -7,6 +7,7 @@ from bench.answering import Answering, measure_answering
 from bench.figures import Figure, machine, milliseconds, table
 from bench.library import measure_library
 from bench.pinging import Pinging, measure_pinging
+from bench.rewriting import rewriting_figures
 from bench.shell import measure_cold_suggest
 from bench.stage import stage
 from bench.words import measure_words
@@ -75,6 +76,7 @@ def main() -> None:
             f"p99 {milliseconds(library.compose_p99)}, slowest {milliseconds(library.slowest_compose)}",
             "5 ms",
         ),
+        *rewriting_figures(),
         Figure("`attune suggest` cold", f"p50 {milliseconds(cold)}, slowest {milliseconds(slowest)}", "1.2 s"),
     ]
     print(f"{machine()}\n\n{table(figures)}")

@@ -31,7 +31,7 @@ class Answering(NamedTuple):
 
 async def measure_answering(stage: Stage) -> Answering:
     """One message at a time first, then a steady load, then a heap of messages at once."""
-    shown = [await _one(stage, number) for number in range(SINGLY)]
+    shown = [await one_shown(stage, number) for number in range(SINGLY)]
     mark = stage.playground.parts.traffic.count
     await customer_messages(stage.people, per_second=RATE, seconds=SECONDS)
     log = await _settled(stage, mark, RATE * SECONDS, pause=0.1)
@@ -47,7 +47,8 @@ async def measure_answering(stage: Stage) -> Answering:
     )
 
 
-async def _one(stage: Stage, number: int) -> float:
+async def one_shown(stage: Stage, number: int) -> float:
+    """Seconds from a message of the customer to its answer on screen."""
     mark = stage.playground.parts.traffic.count
     await stage.people.say("U0DANA", SUPPORT, f"Order {number} was charged twice and the money is gone.")
     log = await _settled(stage, mark, 1)

@@ -11,7 +11,9 @@ ONE_DAY = timedelta(days=1)
 
 
 class BusinessHours(Value):
-    """A team's working week. Days count from Monday as 0. Holidays are dates on which nobody works.
+    """A team's working week. Days count from Monday as 0.
+
+    Nobody works on `holidays`, which are the public ones, nor on `days_off`, which are the team's own.
 
     The team opens and closes on the same day, and works on at least one day of the week.
     """
@@ -20,6 +22,7 @@ class BusinessHours(Value):
     closes: time = time(18)
     days: frozenset[int] = frozenset({0, 1, 2, 3, 4})
     holidays: frozenset[date] = frozenset()
+    days_off: frozenset[date] = frozenset()
 
     @model_validator(mode="after")
     def _is_a_week_that_can_be_counted(self) -> Self:
@@ -31,7 +34,7 @@ class BusinessHours(Value):
 
     def works_on(self, day: date) -> bool:
         """Whether the team works on this date at all."""
-        return day.weekday() in self.days and day not in self.holidays
+        return day.weekday() in self.days and day not in self.holidays and day not in self.days_off
 
     def opening(self, day: date, zone: tzinfo) -> datetime:
         """The moment the team opens on this date, in its zone."""

@@ -44,6 +44,10 @@ COURTESY = timedelta(minutes=1)
 """How long after its time a promise that was kept still counts as kept in time: who sends at 15:00 presses at 15:01."""
 
 
+BRIEF = "brief"
+"""How the keys of the posts begin that hand a promise to a new owner, with its case."""
+
+
 class Rung(StrEnum):
     """The rungs of the ladder: the owner hears before and at the time, then the team, then the leads."""
 
@@ -97,9 +101,14 @@ class Checkpoint(Value):
         """The key of the post that tells a new owner of this generation."""
         return f"owner:{self.id}:{self.generation}"
 
+    @property
+    def brief_key(self) -> str:
+        """The key of the post that hands this generation to a new owner, with its case."""
+        return f"{BRIEF}:{self.id}:{self.generation}"
+
     def is_told_in(self, key: str) -> bool:
         """Whether the post with this key speaks of it as it stands now."""
-        return key in {self.pinged_in, self.key(Rung.HEADS_UP), self.owner_key}
+        return key in {self.pinged_in, self.key(Rung.HEADS_UP), self.owner_key, self.brief_key}
 
     def expects(self, generation: int, rung: Rung) -> None:
         """Refuse work that is no longer wanted.

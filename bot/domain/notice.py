@@ -11,6 +11,7 @@ from pydantic import Field, TypeAdapter
 from bot.domain.case import Case, JournalEntry
 from bot.domain.case_file import CaseFile
 from bot.domain.checkpoint import Checkpoint, Rung
+from bot.domain.draft import DraftReview
 from bot.domain.drill import Drill
 from bot.domain.kept_rate import KeptRate
 from bot.domain.offer import PromiseOffer
@@ -60,10 +61,23 @@ class PingItem(Value):
     follow_up: str | None = None
 
 
+class Brief(Value):
+    """The case so far, for whoever takes a promise of it over: what was agreed, what to ask, what else is owed.
+
+    `by` and `note` are who handed it over, and their word on it. They are there when it is told; once the promise moves
+    on, the story alone knows them.
+    """
+
+    file: CaseFile
+    by: str | None = None
+    note: str = ""
+    questions: tuple[str, ...] = ()
+
+
 class Ping(Value):
     """To the owner of promises that fall due together: they are due or, in a heads-up, soon will be.
 
-    `delayed` says why the ping itself comes late, when it does.
+    `delayed` says why the ping itself comes late, when it does. `brief` comes with the one promise of a hand-over.
     """
 
     kind: Literal["ping"] = "ping"
@@ -71,6 +85,7 @@ class Ping(Value):
     now: datetime
     rung: Rung = Rung.PING
     delayed: str | None = None
+    brief: Brief | None = None
 
 
 def ping_of(
@@ -80,10 +95,23 @@ def ping_of(
     return Ping(items=(PingItem(checkpoint=checkpoint, case=case, news=news, passed_on=passed_on),), now=now)
 
 
+class Answered(Value):
+    """To whoever answered a promise: what became of it, and the line to tell the customer, if there is one.
+
+    It may stand in place of a post that speaks of this promise alone. What a post of several says is not known here.
+    """
+
+    kind: Literal["answered"] = "answered"
+    promise: str
+    news: str
+    follow_up: str | None = None
+
+
 class TeamAlert(Value):
     """To the team channel, a partner or the leads: a promise is about to be missed, and anyone may take it.
 
-    `because` says why it comes to them, where that is not that nobody answered.
+    `because` says why it comes to them, where that is not that nobody answered. `rung` is `LEAD` for the leads, who
+    hear once the team has had its time.
     """
 
     kind: Literal["alert"] = "alert"
@@ -93,6 +121,7 @@ class TeamAlert(Value):
     story: tuple[JournalEntry, ...] = ()
     taken_by: str | None = None
     because: str | None = None
+    rung: Rung = Rung.ESCALATE
 
 
 class Recap(Value):
@@ -103,17 +132,6 @@ class Recap(Value):
     story: tuple[JournalEntry, ...]
     open_checkpoints: tuple[Checkpoint, ...]
     for_customer: str
-
-
-class HandOver(Value):
-    """To whoever takes a case over: the case so far, what to ask, what is owed, and a word from the one before."""
-
-    kind: Literal["hand over"] = "hand over"
-    file: CaseFile
-    now: datetime
-    by: str
-    note: str = ""
-    questions: tuple[str, ...] = ()
 
 
 class PromiseList(Value):
@@ -132,13 +150,17 @@ class PromiseList(Value):
 class OfferCard(Value):
     """To the agent alone: the promises found in what they wrote, to be tracked with one click, or let be.
 
-    `tracked` holds those that are tracked already, as they stand now.
+    `tracked` holds those that are tracked already, as they stand now. `advice` is a word on how often the customer is
+    promised word, when what is tracked here makes it too often. `only` holds the positions to show, where the others
+    stand on an earlier card; None for all.
     """
 
     kind: Literal["offer"] = "offer"
     offer: PromiseOffer
     now: datetime
     tracked: tuple[Checkpoint, ...] = ()
+    advice: str | None = None
+    only: tuple[int, ...] | None = None
 
 
 class OpinionCard(Value):
@@ -147,6 +169,13 @@ class OpinionCard(Value):
     kind: Literal["opinion"] = "opinion"
     suggestion_id: str
     opinion: Opinion
+
+
+class DraftCard(Value):
+    """To an agent alone: what was found in their draft. It is shown at once and never written down."""
+
+    kind: Literal["draft"] = "draft"
+    review: DraftReview
 
 
 class DrillCard(Value):
@@ -169,11 +198,12 @@ Notice = (
     | ReplyReady
     | Ping
     | TeamAlert
+    | Answered
     | Recap
-    | HandOver
     | PromiseList
     | OfferCard
     | OpinionCard
+    | DraftCard
     | DrillCard
     | Line
 )

@@ -40,9 +40,9 @@ class OfferedPromise(Value):
     """One promise of the message.
 
     `due_at` is None for a vague one, which asks for a time; `other` is the due moment of the other common reading.
-    `their_time` asks whether the customer's time is the agent's. `checkpoint_id` is there once it is tracked, at this
-    time or at another. Then `reworded` says that the message puts it otherwise since, and `gone` that it is not in the
-    message any more.
+    `their_time` asks whether the customer's time is the agent's. `helped` says that a model pointed at the words, or at
+    their time. `checkpoint_id` is there once it is tracked, at this time or at another. Then `reworded` says that the
+    message puts it otherwise since, and `gone` that it is not in the message any more.
     """
 
     quote: str
@@ -50,6 +50,7 @@ class OfferedPromise(Value):
     due_at: datetime | None = None
     other: datetime | None = None
     their_time: bool = False
+    helped: bool = False
     checkpoint_id: str | None = None
     let_be: bool = False
     reworded: bool = False
@@ -105,13 +106,14 @@ class PromiseOffer(Value):
         items[at] = items[at].model_copy(update=changes)
         return self.model_copy(update={"items": tuple(items)})
 
-    def edited(self, found: Sequence[OfferedPromise], *, as_of: datetime) -> "PromiseOffer":
+    def edited(self, found: Sequence[OfferedPromise], *, as_of: datetime, text: str = "") -> "PromiseOffer":
         """The offer for the message as it reads now. It is a new version only if a promise is another one.
 
         A promise that was tracked or let be stays so when its words still stand. Of the words that are gone, a tracked
         one lives on in the new promise that is most like it, reworded; where none is, it stays as it was, since it is
-        still owed.
+        still owed. What a model pointed at stays as long as its words stand in `text`, which is all of the message.
         """
+        found = self._with_help(found, text)
         before = {item.quote for item in self.items}
         answered = {item.quote: item for item in self.items if not item.is_on_offer}
         items = [_carried(each, answered.pop(each.quote)) if each.quote in answered else each for each in found]
@@ -127,6 +129,40 @@ class PromiseOffer(Value):
         if tuple(items) == self.items:
             return self.model_copy(update={"as_of": as_of})
         return self.model_copy(update={"items": tuple(items), "version": self.version + 1, "as_of": as_of})
+
+    def proposed(self, found: Sequence[OfferedPromise], text: str) -> tuple["PromiseOffer", tuple[int, ...]]:
+        """The offer with what a model pointed at, and the positions that are news.
+
+        What is offered already stays as it is; only a vague promise that still waits takes the time that was pointed
+        at. The version stays, since every button that was shown does what it says.
+
+        Args:
+            found: what the model pointed at and we found to be a promise.
+            text: the message.
+        """
+        items, news = list(self.items), []
+        for each in found:
+            at = next((at for at, item in enumerate(items) if _overlap(item, each, text)), None)
+            if at is None and len(items) < MOST_OFFERED:
+                news.append(len(items))
+                items.append(each.model_copy(update={"helped": True}))
+            elif at is not None and items[at].is_on_offer and items[at].due_at is None and each.due_at is not None:
+                news.append(at)
+                items[at] = each.model_copy(update={"quote": items[at].quote, "helped": True})
+        return self.model_copy(update={"items": tuple(items)}), tuple(dict.fromkeys(news))
+
+    def _with_help(self, found: Sequence[OfferedPromise], text: str) -> list[OfferedPromise]:
+        """What was found, and what a model pointed at before and still stands in the message."""
+        kept = list(found)
+        for item in self.items:
+            if not item.helped or item.quote not in text or (item.phrase or "") not in text:
+                continue
+            at = next((at for at, each in enumerate(kept) if _overlap(item, each, text)), None)
+            if at is None:
+                kept.append(item.model_copy(update={"gone": False}))
+            elif kept[at].due_at is None and kept[at].quote == item.quote:
+                kept[at] = item
+        return kept[:MOST_OFFERED]
 
     def taken_back(self, *, as_of: datetime) -> "PromiseOffer":
         """The offer of a message that is gone: what is tracked is all that is left of it."""
@@ -150,6 +186,12 @@ def offered(found: Sequence[FoundPromise]) -> tuple[OfferedPromise, ...]:
             ),
         )
     return tuple(items.values())[:MOST_OFFERED]
+
+
+def _overlap(item: OfferedPromise, other: OfferedPromise, text: str) -> bool:
+    """Whether the words of two promises share characters of the message."""
+    one, two = text.find(item.quote), text.find(other.quote)
+    return min(one, two) >= 0 and one < two + len(other.quote) and two < one + len(item.quote)
 
 
 def _carried(item: OfferedPromise, before: OfferedPromise) -> OfferedPromise:

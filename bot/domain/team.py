@@ -19,7 +19,7 @@ class Team(Value):
     answer the team, and `lead_after` after that the leads. `partners` are who an agent wants to stand in for them.
 
     `country` and `region` are the ISO codes of the place whose public holidays the team keeps; their dates stand in
-    `hours`, filled in by whoever has a calendar.
+    `hours`, filled in by whoever has a calendar. Its own days off stand there as well.
     """
 
     workspace: str
@@ -55,6 +55,11 @@ class Team(Value):
     def off_on(self, holidays: Collection[date]) -> "Team":
         """The team with these dates as its holidays, in place of those it had."""
         hours = self.hours.model_copy(update={"holidays": frozenset(holidays)})
+        return self.model_copy(update={"hours": hours})
+
+    def taking_off(self, days: Collection[date]) -> "Team":
+        """The team with these days off of its own, in place of those it had."""
+        hours = self.hours.model_copy(update={"days_off": frozenset(days)})
         return self.model_copy(update={"hours": hours})
 
     def require_lead(self, user: str, action: str) -> None:

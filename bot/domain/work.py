@@ -19,6 +19,8 @@ class WorkKind(StrEnum):
     POST = "post"
     MEND = "mend"
     OPINION = "opinion"
+    REWRITE = "rewrite"
+    PROPOSE = "propose"
 
 
 class NewWork(Value):

@@ -8,7 +8,7 @@ WINDOW = 60.0
 
 
 class AgendaFigures(NamedTuple):
-    """How things stand. The first four are of all workspaces and replicas, the others of this worker."""
+    """How things stand: the first four and what says so of all workspaces and replicas, the rest of this worker."""
 
     due: int
     """Pieces of work that are due and that nobody holds yet."""
@@ -34,6 +34,25 @@ class AgendaFigures(NamedTuple):
     retries: int
     """How often this worker gave something back to be tried again, since it started."""
 
+    waiting: int
+    """Pieces of work that are still to be done, due or not, held or not; of all workspaces and replicas."""
+
+    inbound: int
+    """Those of them that came in from Slack and are due; of all workspaces and replicas."""
+
+    lost: int
+    """How often a piece of work in this worker's hands went to another one, since it started."""
+
+
+class WorkerFigures(NamedTuple):
+    """What one worker does, as it knows without asking the database. Each as in `AgendaFigures`."""
+
+    in_hand: int
+    claimed: int
+    claimed_per_second: float
+    retries: int
+    lost: int
+
 
 class Pulse:
     """Counts what a worker does."""
@@ -41,6 +60,7 @@ class Pulse:
     def __init__(self) -> None:
         self.claimed = 0
         self.retries = 0
+        self.lost = 0
         self._lately: deque[tuple[float, int]] = deque()
 
     def took(self, count: int, at: float) -> None:

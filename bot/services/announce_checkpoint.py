@@ -9,10 +9,11 @@ from bot.domain.errors import ChatRefusedError, StaleError
 from bot.domain.work import Work
 from bot.services.attention_of import attention_of
 from bot.services.held import Held, Outcome
-from bot.services.outbox import keep_true
+from bot.services.keep_true import keep_true
 from bot.services.ports import Chat, Clock, Intent, State
 from bot.services.post_once import PostOnce
 from bot.services.show_ping import ShowPing
+from bot.services.zone_of import zone_of
 
 
 @dataclass(frozen=True)
@@ -43,9 +44,9 @@ class AnnounceCheckpoint:
         if intent is None:
             return Outcome.DONE
         if not is_wanted:
-            await keep_true(self.state, self.show, self.post_once, work.workspace, intent)
+            await keep_true(self.state, self.show, self.post_once, held, intent)
             return Outcome.DONE
-        zone = await self.show.zone_of(str(work.payload["owner"]))
+        zone = await zone_of(self.chat, str(work.payload["owner"]))
         async with self.state.begin(work.workspace) as unit:
             notice = await self.show(unit, intent, zone=zone)
         ts = await self.post_once.carry_out(intent, notice, held)
@@ -53,7 +54,7 @@ class AnnounceCheckpoint:
             return Outcome.LET_LAPSE
         if await self._made(work, intent, ts):
             return Outcome.FINISHED
-        await keep_true(self.state, self.show, self.post_once, work.workspace, intent._replace(ts=ts))
+        await keep_true(self.state, self.show, self.post_once, held, intent._replace(ts=ts))
         return Outcome.DONE
 
     async def _intend(self, work: Work, place: Place) -> tuple[Intent | None, bool]:

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.checkpoint import Checkpoint
 from bot.domain.errors import NotFoundError, PastTimeError, UnclearTimeError
 from bot.domain.medium import Medium
-from bot.domain.notice import OfferCard, Ping
+from bot.domain.notice import Answered, OfferCard
 from bot.domain.offer import NotYourOfferError, OfferedPromise, OldOfferError, PromiseOffer
 from bot.domain.promise import resolve_when
 from bot.services.answer_checkpoint import AnswerCheckpoint
@@ -33,7 +33,7 @@ class Followed(NamedTuple):
     """The card as it is now, and what stands for the promise whose reminder follows the message."""
 
     card: OfferCard
-    shown: Ping
+    shown: Answered
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from bot.domain.contacts import contacts
 from bot.domain.notice import ReplyReady
 from bot.domain.reply import turns
 from bot.services.ports import Chat, Clock, State, StoredSuggestion, Unit
+from bot.services.showing import in_use
 from bot.services.start_checkpoints import Promised, checkpoint_id_of, start_checkpoints
 
 
@@ -42,7 +43,7 @@ class ChooseOption:
         """What to show before the agent decides. NotFoundError when the suggestion is gone."""
         zone = ZoneInfo((await self.chat.person(who)).zone)
         async with self.state.begin(workspace) as unit:
-            stored = await unit.suggestions.get(suggestion_id)
+            stored = await _taken(unit, suggestion_id)
             shown = stored.suggestion
             promises = [shown.words(step.promise) for step in shown.cadence]
             proposal = await self._propose(unit, stored, zone, contacts(await unit.checkpoints.of_case(stored.case_id)))
@@ -75,7 +76,7 @@ class ChooseOption:
         zone = ZoneInfo((await self.chat.person(who)).zone)
         now = self.clock.now()
         async with self.state.begin(workspace) as unit:
-            stored = await unit.suggestions.get(suggestion_id)
+            stored = await _taken(unit, suggestion_id)
             suggestion = stored.suggestion
             option = suggestion.option(option_id) if option_id else None
             case = await unit.cases.get(stored.case_id)
@@ -118,3 +119,12 @@ class ChooseOption:
         owned = case.model_copy(update={"owner": who, "option": option})
         await unit.cases.save(owned)
         return owned
+
+
+async def _taken(unit: Unit, suggestion_id: str) -> StoredSuggestion:
+    """The suggestion, as whoever pressed a button sees it; it changes no more by itself."""
+    stored = await unit.suggestions.get(suggestion_id)
+    taken = in_use(stored)
+    if taken is not stored:
+        await unit.suggestions.save(taken)
+    return taken

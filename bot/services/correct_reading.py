@@ -7,7 +7,9 @@ from bot.domain.correction import correction_of
 from bot.domain.emotion import Emotion
 from bot.domain.notice import SuggestionCard
 from bot.domain.reading import Head
+from bot.domain.rewrite import Stage
 from bot.domain.suggestion import Suggestion
+from bot.services.ask_rewrite import rewrite_for
 from bot.services.draft_suggestion import draft_from
 from bot.services.ports import Clock, Library, State, StoredSuggestion, Unit
 from bot.services.showing import showing
@@ -21,12 +23,14 @@ SETTLED = "Somebody has said already what this is, so it stays as it is."
 class CorrectReading:
     """The "Wrong read" button, the choice of a case type when the reader was unsure, and a second opinion's "Use it".
 
-    What an agent says is kept, redacted, for a lead to learn from. What a model said is not: it is no label.
+    What an agent says is kept, redacted, for a lead to learn from. What a model said is not: it is no label. With
+    `rewrites` a suggestion that only asked so far may now be put closer to the customer's words.
     """
 
     state: State
     library: Library
     clock: Clock
+    rewrites: bool = False
 
     async def __call__(
         self,
@@ -94,7 +98,11 @@ class CorrectReading:
         )
         if emotion is None:
             suggestion = suggestion.in_thread_of(shown)
-        await unit.suggestions.save(showing(stored, suggestion))
+        if shown.asks_first or (shown.rewrite is not None and shown.rewrite.stage is Stage.ASKED):
+            rewrite = rewrite_for(suggestion, stored.said, with_model=self.rewrites)
+            suggestion = suggestion.model_copy(update={"rewrite": rewrite})
+        shown_now = showing(stored, suggestion)
+        await unit.suggestions.save(shown_now)
         case = await unit.cases.get(stored.case_id)
         changes: dict[str, object] = {
             "emotion": emotion or case.emotion,
@@ -109,7 +117,7 @@ class CorrectReading:
         await unit.journal.write(
             JournalEntry(case_id=case.id, at=self.clock.now(), kind=JournalKind.READ_CORRECTED, who=who, words=words)
         )
-        return suggestion
+        return shown_now.suggestion
 
 
 def _card(stored: StoredSuggestion, suggestion: Suggestion, note: str) -> SuggestionCard:

@@ -46,7 +46,7 @@ class EscalateCheckpoint:
         """
         team, notice = await self._wanted(held.work)
         if notice is None:
-            return await self._mend_all(held.work)
+            return await self._mend_all(held)
         refused = ChatRefusedError("no team channel and no lead to tell")
         told = False
         async for place in self._places(team, held.work):
@@ -64,7 +64,7 @@ class EscalateCheckpoint:
                 break
         if not told:
             raise refused
-        return await self._told(held.work, notice.checkpoint)
+        return await self._told(held, notice.checkpoint)
 
     async def _places(self, team: Team, work: Work) -> AsyncIterator[Place]:
         """Where to tell it. For the team the first that takes it is enough; the leads each hear for themselves."""
@@ -96,15 +96,16 @@ class EscalateCheckpoint:
                 now=self.clock.now(),
                 story=await unit.journal.story(checkpoint.case_id),
                 because=work.payload.get("because"),
+                rung=self.rung,
             )
             return team, notice
 
-    async def _mend_all(self, work: Work) -> Outcome:
+    async def _mend_all(self, held: Held) -> Outcome:
         """Let every alert that crossed an answer say so, wherever an earlier try may have made one."""
-        async with self.state.begin(work.workspace) as unit:
-            meant = await unit.posts.under(f"{work.key}@")
+        async with self.state.begin(held.work.workspace) as unit:
+            meant = await unit.posts.under(f"{held.work.key}@")
         for intent in meant:
-            await self.post_once.mend(intent, ANSWERED)
+            await self.post_once.mend(intent, ANSWERED, held)
         return Outcome.DONE
 
     async def _intend(self, work: Work, key: str, place: Place) -> Intent:
@@ -116,15 +117,15 @@ class EscalateCheckpoint:
         async with self.state.begin(work.workspace) as unit:
             await unit.posts.made(intent.key, ts)
 
-    async def _told(self, work: Work, told: Checkpoint) -> Outcome:
+    async def _told(self, held: Held, told: Checkpoint) -> Outcome:
         """Close the work and plan the next rung. When the checkpoint moved while we posted, the alerts say so."""
-        async with self.state.begin(work.workspace) as unit:
+        async with self.state.begin(held.work.workspace) as unit:
             checkpoint = await unit.checkpoints.get(told.id)
             if checkpoint.generation == told.generation:
-                await unit.agenda.finish(work)
+                await unit.agenda.finish(held.work)
                 await self._climb(unit, checkpoint)
                 return Outcome.FINISHED
-        return await self._mend_all(work)
+        return await self._mend_all(held)
 
     async def _climb(self, unit: Unit, checkpoint: Checkpoint) -> None:
         now = self.clock.now()

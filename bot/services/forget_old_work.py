@@ -24,4 +24,6 @@ class ForgetOldWork:
         work = await self.agenda.purge(before=before)
         suggestions = await self.state.forget_suggestions(before=before)
         corrections = await self.state.forget_corrections(before=before)
-        return work + suggestions + corrections + await self.state.forget_cases(before=self.clock.now() - self.keep)
+        posts = await self.state.forget_posts(before=before)
+        cases = await self.state.forget_cases(before=self.clock.now() - self.keep)
+        return work + suggestions + corrections + posts + cases

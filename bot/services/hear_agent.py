@@ -5,6 +5,7 @@ Nothing is tracked until the agent says so. What the agent wrote is read and let
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from bot.domain.case import Place
@@ -12,14 +13,24 @@ from bot.domain.errors import ChatRefusedError
 from bot.domain.identity import id_from
 from bot.domain.message_markup import unmarked, without_code, without_emphasis
 from bot.domain.notice import OfferCard
-from bot.domain.offer import OfferedPromise, PromiseOffer, offered
-from bot.domain.promise import find_promises
+from bot.domain.offer import PromiseOffer, offered
+from bot.domain.promise import FoundPromise, find_promises, worth_asking
 from bot.domain.team import Team
-from bot.services.ports import Chat, Clock, State
+from bot.services.ports import Chat, Clock, State, Unit
+from bot.services.propose_promises import plan_proposals
 from bot.services.show_offer import show_offer
 
 LONGEST_READ = 12_000
 """Characters of a message that are read for promises; a longer one is a document."""
+
+
+class _Heard(NamedTuple):
+    """A message: where its agent sees what is whispered, what it says without and with markup, and what we found."""
+
+    shown_in: Place
+    words: str
+    raw: str
+    found: tuple[FoundPromise, ...]
 
 
 @dataclass(frozen=True)
@@ -27,12 +38,14 @@ class HearAgent:
     """Listening to our own people, in channels that opted in, for what they promise and for nothing else.
 
     Slack may tell of a message, its edits and its end in any order and more than once. What is older than what was
-    heard changes nothing; an offer that could not be shown is shown when the event is tried again.
+    heard changes nothing; an offer that could not be shown is shown when the event is tried again. With `proposals` a
+    model is asked, later, about messages in which our rules saw no promise for sure.
     """
 
     state: State
     chat: Chat
     clock: Clock
+    proposals: bool = False
 
     async def __call__(
         self,
@@ -68,9 +81,9 @@ class HearAgent:
             known = await unit.offers.get(offer_id)
         zone = ZoneInfo((await self.chat.person(user)).zone)
         said = self._on_our_clock(said_at) if known is None else known.said_at
-        items = _promised(text, said.astimezone(zone), zone, team)
-        if known is None and edited_at is None and not items:
-            return 0
+        words = _own_words(text)
+        found = find_promises(words, now=said.astimezone(zone), zone=zone, hours=team.hours)
+        items = offered(found)
         fresh = PromiseOffer(
             id=offer_id,
             workspace=workspace,
@@ -82,12 +95,19 @@ class HearAgent:
             items=items,
             shown=0 if items else 1,
         )
+        heard = _Heard(shown_in, words, text, found)
+        if known is None and edited_at is None and not items:
+            if self._may_ask(heard):
+                async with self.state.begin(workspace) as unit:
+                    await self._plan_proposals(unit, fresh, heard)
+            return 0
         async with self.state.begin(workspace) as unit:
             known = await unit.offers.get(offer_id)
             if known is not None and (known.withdrawn or known.as_of > fresh.as_of):
                 return 0
-            offer = fresh if known is None else known.edited(items, as_of=fresh.as_of)
+            offer = fresh if known is None else known.edited(items, as_of=fresh.as_of, text=words)
             await unit.offers.save(offer)
+            await self._plan_proposals(unit, offer, heard)
             card = await show_offer(unit, offer, now=self.clock.now())
         return len(items) if await self._show(shown_in, card) else 0
 
@@ -113,6 +133,17 @@ class HearAgent:
             await unit.offers.save(offer)
             card = await show_offer(unit, offer, now=self.clock.now())
         return await self._show(shown_in, card)
+
+    def _may_ask(self, heard: "_Heard") -> bool:
+        return self.proposals and worth_asking(heard.words, heard.found)
+
+    async def _plan_proposals(self, unit: Unit, offer: PromiseOffer, heard: "_Heard") -> None:
+        """Plan to ask a model about the message as it reads now, if there is one and our rules saw nothing for sure."""
+        if self._may_ask(heard):
+            now, wall = self.clock.now(), self.clock.wall()
+            await plan_proposals(
+                unit, offer, shown_in=heard.shown_in, text=heard.words, raw=heard.raw, now=now, wall=wall
+            )
 
     async def _show(self, place: Place, card: OfferCard) -> bool:
         """Whisper it, unless this version was shown before; whether it is shown now.
@@ -140,10 +171,9 @@ class HearAgent:
         return self.clock.now() - (self.clock.wall() - said_at) * self.clock.pace
 
 
-def _promised(text: str, said: datetime, zone: ZoneInfo, team: Team) -> tuple[OfferedPromise, ...]:
-    """The promises in the agent's own words: what they quote and what stands in code is not theirs."""
-    words = without_emphasis(without_code(unmarked(text[:LONGEST_READ]))[0])
-    return offered(find_promises(words, now=said, zone=zone, hours=team.hours))
+def _own_words(text: str) -> str:
+    """What the agent wrote, as a person reads it; what stands in code is not theirs."""
+    return without_emphasis(without_code(unmarked(text[:LONGEST_READ]))[0])
 
 
 def _listens(team: Team, place: Place, user: str) -> bool:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.domain.case import Place
 from bot.domain.medium import Medium
+from bot.services.plan_rewrite import PlanRewrite
 from bot.services.ports import State
 from bot.services.read_burst import ReadBurst
 from bot.services.show_to_team import ShowToTeam
@@ -19,6 +20,7 @@ class HearCustomer:
     show: ShowToTeam
     suggest_reply: SuggestReply
     read_burst: ReadBurst
+    plan_rewrite: PlanRewrite | None = None
 
     async def __call__(
         self,
@@ -59,4 +61,8 @@ class HearCustomer:
             earlier=earlier,
             shown_in=shown_in,
         )
-        return await self.show(team, shown_in, card, key=f"suggestion:{origin}")
+        key = f"suggestion:{origin}"
+        shown = await self.show(team, shown_in, card, key=key)
+        if self.plan_rewrite is not None:
+            await self.plan_rewrite(workspace=workspace, card=card, posted=shown.posted, posted_as=key)
+        return shown.places

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 from bot.domain.case import JournalEntry, JournalKind
-from bot.domain.checkpoint import Checkpoint, Rung
+from bot.domain.checkpoint import Checkpoint
 from bot.domain.errors import MovedOnError
 from bot.domain.notice import Line
 from bot.services.outbox import plan_mend
@@ -39,8 +39,11 @@ async def move_checkpoint(
     told: str | None,
     then: Then,
     words: str | None = None,
-) -> tuple[Checkpoint, Checkpoint]:
+) -> tuple[Checkpoint | None, Checkpoint]:
     """Move it inside the caller's transaction: how it stood before, and how it stands now.
+
+    When this very answer was carried out before, by a process that could not say so, nothing moves. How it stood before
+    that is not known any more: None.
 
     Args:
         unit: the transaction.
@@ -49,7 +52,7 @@ async def move_checkpoint(
         kind: how the case's story tells it.
         who: whose answer it is, a Slack user id.
         generation: the one the pressed button was shown for. MovedOnError when it has moved since, unless by this very
-            answer, carried out before by a process that could not say so.
+            answer.
         now: the time it is.
         told: begins what alerts are to say of it; with None the caller plans what they say.
         then: what else happens, once it has moved.
@@ -61,7 +64,7 @@ async def move_checkpoint(
         moves = [entry for entry in await unit.journal.story(before.case_id) if entry.kind in MOVES]
         last = (moves[-1].kind, moves[-1].who, moves[-1].words) if moves else None
         if before.generation == generation + 1 and last == (kind, who, words):
-            return await before_move(unit, before), before
+            return None, before
         raise MovedOnError(before.state)
     after = move(before)
     await write_move(unit, after, kind, who, words, now=now)
@@ -75,16 +78,3 @@ async def write_move(unit: Unit, after: Checkpoint, kind: JournalKind, who: str,
     """Keep a checkpoint that has moved, and the line that tells it."""
     await unit.checkpoints.save(after)
     await unit.journal.write(JournalEntry(case_id=after.case_id, at=now, kind=kind, who=who, words=words))
-
-
-async def before_move(unit: Unit, after: Checkpoint) -> Checkpoint:
-    """How a checkpoint that has moved once may have stood before: for showing what was pressed once more.
-
-    It does not know any more in which post it was pinged; that post may speak of other promises, which keep their
-    buttons.
-    """
-    told = [intent for intent in await unit.posts.under(f"{Rung.PING}:") if after.id in intent.about]
-    latest = max(told, key=lambda intent: intent.intended_at, default=None)
-    return after.model_copy(
-        update={"generation": after.generation - 1, "pinged_in": None if latest is None else latest.key}
-    )

@@ -34,7 +34,7 @@ class NamePartner:
                 "Slack does not let Attune write to the one you named. Name a person of your team, not an app."
             ) from None
         async with self.state.begin(workspace) as unit:
-            team = await unit.teams.get()
+            team = await unit.teams.to_change()
             if person.is_outsider and not team.is_ours(partner):
                 raise NoPartnerError(
                     f"{person.name} is not of your team, so they cannot stand in for you. Name somebody who works here."
@@ -48,7 +48,7 @@ class NamePartner:
     async def remove(self, *, workspace: str, who: str) -> str:
         """Nobody stands in for `who` any more; the team channel hears instead."""
         async with self.state.begin(workspace) as unit:
-            team = await unit.teams.get()
+            team = await unit.teams.to_change()
             await unit.teams.save(_with(team, who, None))
         return "Nobody stands in for you now. When you are away, your promises go to the team channel."
 

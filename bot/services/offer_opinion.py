@@ -10,20 +10,18 @@ from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 from bot.domain.case import CaseType, Place
-from bot.domain.errors import ChatRefusedError, ChatUnavailableError, NotFoundError
+from bot.domain.errors import ChatRefusedError, NotFoundError
 from bot.domain.notice import OpinionCard
 from bot.domain.opinion import Opinion
-from bot.domain.work import NewWork, Work, WorkKind
+from bot.domain.work import NewWork, WorkKind
 from bot.services.ask_second_opinion import ask_second_opinion
 from bot.services.held import Held, Outcome
+from bot.services.known_names import known_names
 from bot.services.ports import Chat, Clock, Library, Model, Redactor, State, StoredSuggestion, Unit
 from bot.services.show_to_team import ShowToTeam
 
 TOO_LATE = timedelta(minutes=5)
 """On the wall. By then the agent has answered the customer, and an opinion would only disturb."""
-
-LEAST_NAME = 3
-"""Characters. A shorter part of a name is as likely a word."""
 
 
 class Log(Protocol):
@@ -113,7 +111,9 @@ class OfferOpinion:
 
     async def _ask(self, held: Held, stored: StoredSuggestion) -> Outcome:
         work = held.work
-        said = self.redactor.redact(stored.said, names=await self._names(work, stored)).stored()
+        said = self.redactor.redact(
+            stored.said, names=await known_names(self.chat, (work.payload["customer"], stored.asker))
+        ).stored()
         second = await ask_second_opinion(
             self.model,
             said,
@@ -164,21 +164,6 @@ class OfferOpinion:
             await self.chat.whisper(place, asker, card)
         except ChatRefusedError:
             await self.chat.whisper(Place(channel=await self.chat.direct_channel(asker)), asker, card)
-
-    async def _names(self, work: Work, stored: StoredSuggestion) -> tuple[str, ...]:
-        """The names that Slack knows the two of them by, whole and in parts, for nothing announces them in a text."""
-        names: dict[str, None] = {}
-        for user in (work.payload["customer"], stored.asker):
-            if user is None:
-                continue
-            try:
-                name = (await self.chat.person(user)).name
-            except (ChatRefusedError, ChatUnavailableError):
-                continue
-            parts = [part for part in name.split() if len(part) >= LEAST_NAME and part[:1].isupper()]
-            # In small letters a part of a name is often a word ("will", "hope"); the whole of one hardly ever is.
-            names |= dict.fromkeys([name, name.lower() if " " in name else name, *parts])
-        return tuple(names)
 
 
 def offered_types(library: Library) -> Mapping[CaseType, str]:

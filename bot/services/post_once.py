@@ -8,7 +8,7 @@ import asyncio
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.domain.errors import ChatRefusedError
+from bot.domain.errors import ChatRefusedError, StaleError
 from bot.domain.notice import Notice
 from bot.services.held import Held
 from bot.services.ports import Chat, Intent
@@ -43,15 +43,24 @@ class PostOnce:
         except TimeoutError:
             return None
 
-    async def mend(self, intent: Intent, notice: Notice) -> None:
+    async def mend(self, intent: Intent, notice: Notice, held: Held) -> None:
         """Show this in place of a post that is not true any more, if it was made.
 
         One that was deleted, or that Slack will not let us reach, needs no mending.
+
+        Raises StaleError when the lease does not last for it: a process that stood still must not show what was true
+        before it did over what another has mended since.
         """
         try:
             ts = await self._known(intent)
-            if ts is not None:
+            if ts is None:
+                return
+            if held.nearly_over:
+                raise StaleError("Too little of the lease is left to mend a post.")
+            async with asyncio.timeout_at(held.end_by):
                 await self.chat.update(intent.place, ts, notice)
+        except TimeoutError:
+            raise StaleError("The lease ended while a post was mended.") from None
         except ChatRefusedError:
             return
 

@@ -31,7 +31,7 @@ class RenewHolidays:
             return 0
         dates = await ahead(self.calendar, place, today)
         async with self.state.begin(workspace) as unit:
-            now = await unit.teams.get()
+            now = await unit.teams.to_change()
             if now.keeps != place or now.hours.holidays == dates:
                 return 0
             await unit.teams.save(now.off_on(dates))

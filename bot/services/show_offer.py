@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot.domain.contacts import advice, contacts
 from bot.domain.notice import OfferCard
 from bot.domain.offer import PromiseOffer
 from bot.services.ports import Unit
@@ -14,4 +15,6 @@ async def show_offer(unit: Unit, offer: PromiseOffer, *, now: datetime) -> Offer
     """
     ids = {item.checkpoint_id for item in offer.items}
     of_case = await unit.checkpoints.of_case(offer.case_id) if offer.case_id is not None else ()
-    return OfferCard(offer=offer, now=now, tracked=tuple(each for each in of_case if each.id in ids))
+    tracked = tuple(each for each in of_case if each.id in ids)
+    quiet = advice(contacts(of_case), contacts(each for each in tracked if each.is_open))
+    return OfferCard(offer=offer, now=now, tracked=tracked, advice=quiet)

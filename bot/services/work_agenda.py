@@ -19,7 +19,7 @@ from typing import Protocol
 from bot.domain.errors import ChatRefusedError, ChatUnavailableError, NotFoundError, StaleError, StateUnavailableError
 from bot.domain.work import Work, WorkKind
 from bot.services.agenda_ahead import MOST, DueSoon, horizon
-from bot.services.agenda_figures import AgendaFigures, Pulse
+from bot.services.agenda_figures import AgendaFigures, Pulse, WorkerFigures
 from bot.services.agenda_leases import SAFETY, Leases
 from bot.services.agenda_retries import INBOUND_TRIES, LONGEST_WAIT, retries_of
 from bot.services.held import Handler, Held, Outcome
@@ -114,10 +114,19 @@ class WorkAgenda:
             late=backlog.late.total_seconds() / self.clock.pace,
             held=backlog.held,
             parked=backlog.parked,
+            waiting=backlog.waiting,
+            inbound=backlog.inbound,
+            **self.own_figures()._asdict(),
+        )
+
+    def own_figures(self) -> WorkerFigures:
+        """What this worker does. It can be told while the database is away, too."""
+        return WorkerFigures(
             in_hand=len(self._running),
             claimed=self._pulse.claimed,
             claimed_per_second=self._pulse.per_second(_loop_time()),
             retries=self._pulse.retries,
+            lost=self._pulse.lost,
         )
 
     # -------------------------------------------------------------- claiming
@@ -224,10 +233,11 @@ class WorkAgenda:
             async with asyncio.timeout(LONGEST_WORK):
                 outcome = await self.handlers[work.kind](held)
             if outcome is Outcome.DONE:
-                await self.agenda.finish(work)
+                self._pulse.lost += not await self.agenda.finish(work)
             elif outcome is Outcome.LET_LAPSE:
                 self._let_lapse(held)
         except StaleError:
+            self._pulse.lost += 1
             self._let_lapse(held)
         except StateUnavailableError as trouble:
             # The lease lapses by itself; whoever claims it next finds the intent and looks before posting.

@@ -23,8 +23,15 @@ MINUTE = timedelta(minutes=1)
 BLINK = timedelta(milliseconds=40)
 
 
-def some_work(key: str = "k1", *, workspace: str = "T1", due_at: datetime = NOON, **payload: Any) -> NewWork:
-    return NewWork(workspace=workspace, kind=WorkKind.PING, key=key, payload=payload, due_at=due_at)
+def some_work(
+    key: str = "k1",
+    *,
+    workspace: str = "T1",
+    due_at: datetime = NOON,
+    kind: WorkKind = WorkKind.PING,
+    **payload: Any,
+) -> NewWork:
+    return NewWork(workspace=workspace, kind=kind, key=key, payload=payload, due_at=due_at)
 
 
 async def claim(
@@ -379,13 +386,25 @@ async def test_a_look_tells_the_time_that_all_share(agenda: Agenda) -> None:
 
 
 async def test_the_backlog_counts_what_is_due_held_and_given_up_on(agenda: Agenda) -> None:
-    assert await agenda.backlog(now=NOON) == (0, timedelta(), 0, 0)
+    assert await agenda.backlog(now=NOON) == (0, timedelta(), 0, 0, 0, 0)
     for number, key in enumerate(("parked", "held", "due", "due too")):
         await agenda.record(some_work(key, due_at=NOON + number * MINUTE))
     await agenda.record(some_work("to come", due_at=NOON + 60 * MINUTE))
     parked, _ = await claim(agenda, limit=2, now=NOON + MINUTE)
     await agenda.park(parked, error="is_archived")
-    assert await agenda.backlog(now=NOON + 5 * MINUTE) == (2, 3 * MINUTE, 1, 1)
+    stands = await agenda.backlog(now=NOON + 5 * MINUTE)
+    assert (stands.due, stands.late, stands.held, stands.parked) == (2, 3 * MINUTE, 1, 1)
+    assert stands.waiting == 4, "what is to come waits, too"
+
+
+async def test_the_backlog_tells_what_came_in_from_slack_and_is_not_done(agenda: Agenda) -> None:
+    for key, kind in (("asked", WorkKind.INBOUND), ("asked too", WorkKind.INBOUND), ("ping", WorkKind.PING)):
+        await agenda.record(some_work(key, due_at=NOON, kind=kind))
+    assert (await agenda.backlog(now=NOON)).inbound == 2
+    [first] = await claim(agenda, limit=1, now=NOON)
+    assert (await agenda.backlog(now=NOON)).inbound == 2, "what is in hand is not done yet"
+    await agenda.finish(first)
+    assert (await agenda.backlog(now=NOON)).inbound == 1
 
 
 async def test_the_next_due_is_the_earliest_that_nobody_holds(agenda: Agenda) -> None:

@@ -7,7 +7,8 @@ import pytest
 from bot.domain.case import Case, JournalEntry, JournalKind
 from bot.domain.checkpoint import OPEN, Checkpoint, CheckpointState, Rung
 from bot.domain.errors import NotFoundError
-from bot.services.ports import TOLD_OF_CHECKPOINTS, State, Unit
+from bot.domain.work import NewWork, WorkKind
+from bot.services.ports import TOLD_OF_CHECKPOINTS, TOLD_ONCE, State, Unit
 from tests.support.values_to_keep import THREAD, a_case, a_checkpoint, a_suggestion
 from tests.support.worlds import NOON, World
 
@@ -170,6 +171,64 @@ async def test_who_is_just_at_work_on_a_case_keeps_it(world: World, request: pyt
 
 def test_the_keys_of_a_checkpoints_posts_begin_as_forgetting_expects() -> None:
     checkpoint = a_checkpoint()
-    for key in (checkpoint.owner_key, *map(checkpoint.key, Rung)):
+    for key in (checkpoint.owner_key, checkpoint.brief_key, *map(checkpoint.key, Rung)):
         word, of, _ = key.split(":")
         assert (word in TOLD_OF_CHECKPOINTS, of) == (True, checkpoint.id)
+
+
+# ------------------------------------------------------------------ posts that follow from no checkpoint
+
+
+async def post(state: State, key: str, *, at: datetime = NOON, workspace: str = "T1") -> None:
+    async with state.begin(workspace) as unit:
+        await unit.posts.intend(key, THREAD, at)
+        await unit.posts.made(key, "1900000000.000200")
+
+
+async def posts_left(state: State, workspace: str = "T1") -> list[str]:
+    async with state.begin(workspace) as unit:
+        return [intent.key for intent in await unit.posts.under("")]
+
+
+async def test_old_posts_that_follow_from_no_checkpoint_are_forgotten_in_every_workspace(state: State) -> None:
+    for workspace in ("T1", "T2"):
+        for word in TOLD_ONCE:
+            await post(state, f"{word}:1@C1", workspace=workspace)
+            await post(state, f"{word}:2@C1", at=TODAY, workspace=workspace)
+    assert await state.forget_posts(before=TODAY) == 2 * len(TOLD_ONCE)
+    for workspace in ("T1", "T2"):
+        assert await posts_left(state, workspace) == sorted(f"{word}:2@C1" for word in TOLD_ONCE)
+    assert await state.forget_posts(before=TODAY) == 0
+
+
+async def test_posts_of_checkpoints_stay_with_their_case_however_old_they_are(state: State) -> None:
+    keys = sorted(f"{word}:promise:1@C1" for word in TOLD_OF_CHECKPOINTS)
+    for key in (*keys, "drills are fun", "suggestion"):
+        await post(state, key)
+    assert await state.forget_posts(before=TODAY) == 0
+    assert await posts_left(state) == sorted([*keys, "drills are fun", "suggestion"])
+
+
+async def test_a_post_whose_work_is_still_to_be_done_is_remembered_however_old_it_is(world: World) -> None:
+    state, agenda = world.replica().state, world.replica().agenda
+    for workspace in ("T1", "T2"):
+        await post(state, "drill:C1:2031-05-04", workspace=workspace)
+    await agenda.record(
+        NewWork(workspace="T1", kind=WorkKind.POST, key="post:drill:C1:2031-05-04", payload={}, due_at=NOON)
+    )
+    assert await state.forget_posts(before=TODAY) == 1, "that of the other workspace"
+    assert await posts_left(state) == ["drill:C1:2031-05-04"]
+    [work] = await agenda.claim(limit=1, lease=A_DAY, now=NOON)
+    assert await state.forget_posts(before=TODAY) == 0, "what is in hand is still to be done"
+    await agenda.finish(work)
+    assert await state.forget_posts(before=TODAY) == 1
+
+
+async def test_more_old_posts_than_one_transaction_takes_are_all_forgotten(
+    state: State, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.adapters.db.old_posts.AT_ONCE", 3)
+    for number in range(8):
+        await post(state, f"suggestion:{number}@C1")
+    assert await state.forget_posts(before=TODAY) == 8
+    assert await posts_left(state) == []

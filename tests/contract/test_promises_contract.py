@@ -60,6 +60,23 @@ async def test_each_state_waits_and_is_owed_just_as_the_domain_says(state: State
         assert await unit.checkpoints.owed_in_workspace() == owed
 
 
+async def test_what_is_underway_to_somebody_is_theirs_and_due_and_comes_soonest_first(state: State) -> None:
+    async with state.begin("T1") as unit:
+        for checkpoint in (
+            a_checkpoint("a", minutes=30).falls_due("ping:a:1"),
+            a_checkpoint("b", minutes=10).falls_due("ping:b:1"),
+            a_checkpoint("c", minutes=20),
+            a_checkpoint("d", minutes=5).falls_due("ping:d:1").pinged(),
+            a_checkpoint("e", minutes=1).handed_over("U9").falls_due("ping:e:2"),
+        ):
+            await unit.checkpoints.save(checkpoint)
+    async with state.begin("T2") as unit:
+        await unit.checkpoints.save(a_checkpoint("f", workspace="T2").falls_due("ping:f:1"))
+    async with state.begin("T1") as unit:
+        assert [each.id for each in await unit.checkpoints.underway_to(OWNER)] == ["b", "a"]
+        assert [each.id for each in await unit.checkpoints.underway_to("U9")] == ["e"]
+
+
 async def test_of_workers_that_come_for_the_same_promises_at_once_one_takes_them_all(world: World) -> None:
     async def take(state: State, key: str) -> list[str]:
         async with state.begin("T1") as unit:

@@ -3,19 +3,25 @@
 # ruff: noqa: PT012 - what fails here is a whole transaction, and that is a block
 
 import asyncio
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.adapters.memory.chat import MemoryChat
+from bot.adapters.memory.clock import FixedClock
 from bot.domain.case import Case, JournalEntry, JournalKind, Place
 from bot.domain.checkpoint import Checkpoint
 from bot.domain.emotion import Emotion
 from bot.domain.errors import NotFoundError
 from bot.domain.team import Team
 from bot.domain.thread import Point
+from bot.services.name_partner import NamePartner
 from bot.services.ports import State
+from bot.services.set_up_team import SetUpTeam
+from tests.support.calendars import FixedCalendar
 from tests.support.values_to_keep import (
     THREAD,
     a_case,
@@ -406,6 +412,49 @@ async def test_two_replicas_that_follow_one_thread_lose_no_message_not_even_of_a
     async with states[0].begin("T1") as unit:
         trail = (await unit.cases.get("case")).trail
     assert [point.suggestion for point in trail.points] == [f"{number}" for number in range(10)]
+
+
+async def test_two_replicas_that_change_the_settings_lose_no_change_not_even_of_a_new_team(world: World) -> None:
+    async def name_partner(state: State, number: int) -> None:
+        async with state.begin("T1") as unit:
+            team = await unit.teams.to_change()
+            await asyncio.sleep(0)
+            await unit.teams.save(team.model_copy(update={"partners": team.partners | {f"U{number}": "U"}}))
+
+    states = [world.replica().state, world.replica().state]
+    await asyncio.gather(*(name_partner(states[number % 2], number) for number in range(10)))
+    async with states[0].begin("T1") as unit:
+        assert (await unit.teams.get()).partners == {f"U{number}": "U" for number in range(10)}
+
+
+async def test_settings_that_were_only_held_to_be_changed_are_those_of_a_fresh_team(state: State) -> None:
+    async with state.begin("T1") as unit:
+        assert await unit.teams.to_change() == Team(workspace="T1")
+    async with state.begin("T1") as unit:
+        assert await unit.teams.get() == await unit.teams.to_change() == Team(workspace="T1")
+
+
+async def test_what_a_lead_saves_and_what_an_agent_saves_at_the_same_time_are_both_kept(world: World) -> None:
+    states = [world.replica().state, world.replica().state]
+    chat = MemoryChat(FixedClock(NOON))
+    for who in ("U0LEAD", "U0SECOND", "U0AGENT"):
+        chat.add_person(who, is_admin=True)
+    first, second = (SetUpTeam(each, chat, FixedCalendar(), FixedClock(NOON)) for each in states)
+    names = NamePartner(states[1], chat)
+
+    def listening_in(channel: str) -> Callable[[Team], Team]:
+        return lambda team: team.model_copy(update={"listens_in": team.listens_in | {channel}})
+
+    await asyncio.gather(
+        first(workspace="T1", who="U0LEAD", choose=listening_in("C1")),
+        second(workspace="T1", who="U0SECOND", choose=listening_in("C2")),
+        names(workspace="T1", who="U0AGENT", partner="U0LEAD"),
+    )
+    async with states[0].begin("T1") as unit:
+        team = await unit.teams.get()
+    assert team.listens_in == {"C1", "C2"}
+    assert team.leads == {"U0LEAD", "U0SECOND"}
+    assert team.partners == {"U0AGENT": "U0LEAD"}
 
 
 async def test_a_state_that_answers_is_ready(state: State) -> None:

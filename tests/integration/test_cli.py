@@ -379,3 +379,30 @@ def test_a_misspelt_setting_ends_it_with_the_nearest_name(monkeypatch: pytest.Mo
         result = RUNNER.invoke(app, [command])
         assert result.exit_code == 2
         assert "ATTUNE_CONTENTDIR: there is no such setting. The nearest is ATTUNE_CONTENT_DIR" in result.stderr
+
+
+def test_the_doctor_tells_how_much_work_stands_in_the_database(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/attune.db")
+    result = RUNNER.invoke(app, ["doctor"])
+    assert "Database (work: 0 waiting, 0 due, 0 running, 0 parked): ok" in result.stdout
+
+
+def test_a_database_file_in_a_missing_folder_is_refused_with_what_to_do(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/missing_folder/attune.db")
+    result = RUNNER.invoke(app, ["db", "upgrade"])
+    assert result.exit_code == 2
+    assert isinstance(result.exception, SystemExit)
+    assert "missing_folder for the database file does not exist. Create it, or set DATABASE_URL" in result.stderr
+    examined = RUNNER.invoke(app, ["doctor"])
+    assert "Database (it cannot be asked): 1 to mend" in examined.stdout
+
+
+@pytest.mark.parametrize("url", ["mysql://host/name", "sqlite://", "nonsense"])
+def test_an_address_of_no_database_is_refused_without_repeating_it(monkeypatch: pytest.MonkeyPatch, url: str) -> None:
+    monkeypatch.setenv("DATABASE_URL", url)
+    result = RUNNER.invoke(app, ["db", "upgrade"])
+    assert result.exit_code == 2
+    assert "DATABASE_URL" in result.stderr
+    assert "Traceback" not in result.stderr

@@ -14,7 +14,7 @@ from pydantic import SecretStr
 
 from bot.adapters.llm import HostedModel
 from bot.bootstrap.checkup import check_model
-from bot.bootstrap.model import build_model, describe_model
+from bot.bootstrap.model import TASKS, build_model, describe_model
 from bot.domain.case import CaseType
 from bot.domain.emotion import Emotion
 from bot.domain.opinion import Silence
@@ -261,10 +261,7 @@ async def test_a_model_that_is_slower_than_its_budget_is_told_of() -> None:
 
 async def test_a_missing_prompt_is_told_with_its_path(tmp_path: Any) -> None:
     found = await check_model(settings_for("http://127.0.0.1:9/v1", prompts_dir=tmp_path))
-    assert [line.split(":1: ")[0] for line in found] == [
-        str(tmp_path / "second-opinion.md"),
-        str(tmp_path / "connection-check.md"),
-    ]
+    assert [line.split(":1: ")[0] for line in found] == [str(tmp_path / f"{task}.md") for task in TASKS]
 
 
 def test_a_model_is_what_the_ports_ask_for() -> None:

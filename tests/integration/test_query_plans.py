@@ -69,6 +69,7 @@ QUESTIONS: dict[str, tuple[Callable[[Unit], Awaitable[object]], str]] = {
     "owed by one": (lambda unit: unit.checkpoints.owed_by("U1"), "ix_checkpoints_owed"),
     "owed in a workspace": (lambda unit: unit.checkpoints.owed_in_workspace(), "ix_checkpoints_board"),
     "waiting for one": (lambda unit: unit.checkpoints.waiting_for("U1", by=NOON), "ix_checkpoints_owed"),
+    "underway to one": (lambda unit: unit.checkpoints.underway_to("U1"), "ix_checkpoints_owed"),
     "posts that begin alike": (lambda unit: unit.posts.under("escalate:c1:1@"), "pk_posts"),
     "told lately": (
         lambda unit: unit.journal.told({JournalKind.KEPT, JournalKind.KEPT_LATE}, since=NOON),
@@ -139,3 +140,21 @@ async def test_old_cases_are_forgotten_without_reading_any_table_from_end_to_end
         assert "Seq Scan" not in plan, plan
         for table in ("cases", "checkpoints", "journal", "posts", "suggestions"):
             assert f"SCAN {table}'" not in plan, (statement[0], plan)
+
+
+async def test_old_posts_are_forgotten_from_the_oldest_on_without_reading_all_of_them(
+    url: str, asked: list[Asked]
+) -> None:
+    database = Database(url)
+    async with database.state.begin("T1") as unit:
+        for number in range(300):
+            await unit.posts.intend(f"drill:C{number}:day", THREAD, NOON + timedelta(minutes=number))
+    asked.clear()
+    assert await database.state.forget_posts(before=NOON + timedelta(minutes=10)) == 10
+    await database.close()
+    found, deleted = (each for each in asked if "posts" in each[0])
+    plan = await plan_of(url, found)
+    assert "SCAN posts'" not in plan, plan
+    if url.startswith("sqlite"):
+        assert "ix_posts_intended_at" in plan
+    assert "Seq Scan" not in await plan_of(url, deleted)

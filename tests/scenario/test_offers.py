@@ -177,11 +177,12 @@ async def test_everybody_lists_what_they_owe_and_the_team_what_it_owes(work: AtW
     await work.jon.sees(saying("lists what you owe"))
 
 
-async def test_who_takes_a_case_over_reads_what_is_so_before_the_buttons(work: AtWork) -> None:
+async def test_who_takes_a_case_over_reads_what_is_so_beside_the_buttons(work: AtWork) -> None:
     await work.maya.sends("/promise in 3 minutes: courier status")
     ping = await work.maya.sees(with_action("checkpoint_hand_over"), DIRECT)
     await work.maya.presses("checkpoint_hand_over", ping)
     await work.maya.answers(await work.maya.is_asked("Hand over"), agent=work.jon.id, note="Ask for the box number.")
     brief = await work.jon.sees(starting("Handed to you"), DIRECT)
-    for words in (f"<@{MAYA}> handed you a promise", "Ask for the box number.", "courier status", "Still promised"):
+    for words in (f"<@{MAYA}> handed this promise to you.", "Ask for the box number.", "courier status", "You owe"):
         assert words in brief.words
+    assert "checkpoint_done" in str(brief.message["blocks"])

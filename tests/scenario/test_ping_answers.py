@@ -44,7 +44,7 @@ async def test_another_time_is_asked_for_in_words_and_the_honest_line_comes_back
     told = await work.maya.sees(starting("Changed to"), DIRECT)
     assert told.private
     assert "To send to the customer:" in told.words
-    await work.maya.sees_changed(ping, saying("Another time was promised. I will remind you then."))
+    await work.maya.sees_changed(ping, saying("Another time was promised. I will remind you "))
     assert await work.maya.all_that(saying("To send to the customer:"), DIRECT) == [told]
 
 

@@ -84,7 +84,7 @@ async def test_snoozed_until_a_time_in_ones_own_words(work: AtWork) -> None:
     await work.maya.snoozes(ping, "custom")
     asked = await work.maya.is_asked("Snooze")
     await work.maya.answers(asked, when="in 4 minutes")
-    await work.maya.sees_changed(ping, saying("Snoozed. I will remind you again."))
+    await work.maya.sees_changed(ping, saying("Snoozed. I will remind you at "))
     again = await work.maya.sees(starting("Reminder again"), DIRECT)
     assert "courier status" in again.words
 
@@ -97,8 +97,10 @@ async def test_handed_over_it_is_the_other_agents_and_they_are_told_at_once(work
     await work.maya.answers(asked, agent=JON, note="The courier calls you back.")
     passed_on = await work.maya.sees_changed(ping, saying("Handed over to Jon"))
     assert "checkpoint_done" not in str(passed_on.message["blocks"])
-    told = await work.jon.sees(saying("This promise was handed to you."), DIRECT)
+    told = await work.jon.sees(saying("handed this promise to you."), DIRECT)
     assert "courier status" in told.words
+    assert "The courier calls you back." in told.words
+    assert [told] == await work.jon.all_that(saying("courier status"), DIRECT), "it came in one message"
     await work.jon.presses("checkpoint_done", told)
     await work.jon.sees_changed(told, saying("Done. The promise was kept."))
 

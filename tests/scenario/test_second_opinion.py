@@ -85,7 +85,7 @@ async def test_it_is_asked_shown_to_the_asker_alone_and_used(database_url: str) 
         used = await work.maya.sees_changed(shown, reading("Read as the second opinion says."))
         assert "Case: billing charge" in used.words
         assert "I am not sure" not in used.words
-        assert len(server.asked) == 1
+        assert len([each for each in server.asked if not each.segments]) == 1, "the rest is to rewrite what is sure now"
         assert private_in(str(server.asked[0].body)) == []
         assert "[PHONE]" in server.asked[0].data["message"]
         assert await work.rows(tables.corrections.c.suggestion_id) == [], "what a model says is no label"
@@ -133,7 +133,7 @@ async def test_no_private_data_stays_in_the_database_or_is_logged_and_the_key_is
     database_url: str, tmp_path: Path
 ) -> None:
     async with with_a_model(database_url, saying(json.dumps(OPINION))) as (work, server):
-        await work.dana.says(f"The parcel is late. {RIDDLE}")
+        await work.dana.says(RIDDLE)
         heard = await work.maya.sees(with_action("wrong_read"))
         await opinion_for(work)
         await work.maya.presses("wrong_read", heard)

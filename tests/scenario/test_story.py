@@ -43,7 +43,7 @@ async def only_maya_saw_the_suggestion(work: AtWork) -> None:
 async def each_reminder_went_to_its_owner_alone(work: AtWork) -> None:
     again, snoozed = await work.maya.all_that(lambda _: True, DIRECT)
     assert again.words.startswith(("Somebody took this promise", "Done. The promise was kept."))
-    assert snoozed.words.startswith("Snoozed. I will remind you again.")
+    assert snoozed.words.startswith("Snoozed. I will remind you at ")
     assert await work.jon.all_that(starting("Reminder")) == []
     assert len(await work.jon.all_that(saying("Done"), DIRECT)) == 1
 

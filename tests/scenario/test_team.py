@@ -103,3 +103,20 @@ async def test_public_holidays_of_nowhere_are_told_beside_their_field_and_those_
     kept = await settings_of(work)
     assert (kept["country"], kept["region"]) == ("PT", None)
     assert len(str(kept["hours"]).split("-04-25")) == 4, "the day of the carnations, of three years"
+
+
+async def test_days_off_that_cannot_be_read_are_told_beside_their_field_and_those_that_can_are_read_back(
+    work: AtWork,
+) -> None:
+    await work.ines.sends("/assist setup")
+    asked = await work.ines.is_asked("Team setup")
+    with pytest.raises(StageRefusal) as refused:
+        await work.ines.answers(asked, **CHOICES, days_off="24 December\nChristmas")
+    assert refused.value.errors == {
+        "days_off": '"Christmas" names no day that I know. Write it like "24 December" or 2026-12-24.'
+    }
+    await work.ines.answers(asked, **CHOICES, days_off="2030-12-24\n27 to 31 December 2030")
+    await work.ines.sees(saying("Your own days off: 2030-12-24; 2030-12-27 to 2030-12-31."))
+    await work.ines.sends("/assist setup")
+    again = await work.ines.is_asked("Team setup")
+    assert "2030-12-27 to 2030-12-31" in str(again)

@@ -12,7 +12,7 @@ from bot.playground import StageRefusal
 from tests.support.a_day import Day
 from tests.support.outage import IN_WORDS
 from tests.support.people import Person, saying, starting
-from tests.support.replicas import fleet, say
+from tests.support.replicas import Replica, fleet, say
 from tests.support.small_disk import small_disk
 from tests.support.until import until
 
@@ -43,6 +43,7 @@ async def test_a_full_disk_refuses_in_words_and_loses_nothing(tmp_path: Path) ->
                 with suppress(StageRefusal):
                     await maya.sends(f"/promise in 3 hours: while it is full {asked:03d}, {LONG}")
                 await asyncio.sleep(0.2)
+            await until(lambda: is_unready(bot), within=10)
             await asyncio.sleep(3)  # what was promised before falls due while nothing can be written
             yes = await tracked(maya)
             ready = await bot.is_ready()
@@ -60,6 +61,11 @@ async def test_a_full_disk_refuses_in_words_and_loses_nothing(tmp_path: Path) ->
             reminded = {name for name, each in stand.items() if f"ping:{each.id}:1" in keys}
             assert reminded == {name_in(before), name_in(after)}
             assert bot.pid == pid
+
+
+async def is_unready(bot: Replica) -> bool:
+    """Whether it says itself that it cannot do its job."""
+    return not await bot.is_ready()
 
 
 async def tracked(who: Person) -> set[str]:

@@ -6,7 +6,8 @@ connection is closed. Nothing here knows HTTP well enough to mend what a play do
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable
+import re
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -34,6 +35,13 @@ class Asked:
         (message,) = messages
         return json.loads(message["content"])
 
+    @property
+    def segments(self) -> dict[str, str]:
+        """What is to be rewritten, by its id; empty for any other question."""
+        return dict(_SEGMENT.findall(self.instructions))
+
+
+_SEGMENT = re.compile(r"^id: (\w+)\nphase: .*\ntext: (.*)$", re.MULTILINE)
 
 Play = Callable[[Asked], AsyncIterator[bytes]]
 
@@ -138,6 +146,20 @@ def saying(text: str) -> Play:
 
     async def play(asked: Asked) -> AsyncIterator[bytes]:
         yield http(body_for(asked, text))
+
+    return play
+
+
+def rewritten(texts: Mapping[str, str]) -> str:
+    """The answer that gives each segment these words."""
+    return json.dumps({"segments": [{"id": name, "text": text} for name, text in texts.items()]})
+
+
+def rewriting(edit: Callable[[str, str], str]) -> Play:
+    """Answer a rewrite with what becomes of each segment, given its id and its text."""
+
+    async def play(asked: Asked) -> AsyncIterator[bytes]:
+        yield http(body_for(asked, rewritten({name: edit(name, text) for name, text in asked.segments.items()})))
 
     return play
 

@@ -42,6 +42,9 @@ class PerilousState:
     async def forget_suggestions(self, *, before: datetime) -> int:
         return await self._inner.forget_suggestions(before=before)
 
+    async def forget_posts(self, *, before: datetime) -> int:
+        return await self._inner.forget_posts(before=before)
+
     async def forget_corrections(self, *, before: datetime) -> int:
         return await self._inner.forget_corrections(before=before)
 

@@ -126,7 +126,7 @@ class Persistence:
         ref = (each.id, each.generation)
         found = rows(self.work.playground, action, reader=reader)
         return next(
-            (row for row in found if row.ref == ref and row.key.startswith(in_) and channel in {None, row.channel}),
+            (row for row in found if row.ref[:2] == ref and row.key.startswith(in_) and channel in {None, row.channel}),
             None,
         )
 

@@ -5,7 +5,7 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from bot.adapters.memory.chat import MemoryChat, Post
 from bot.adapters.memory.database import MemoryDatabase
@@ -20,10 +20,12 @@ from bot.services.announce_checkpoint import AnnounceCheckpoint
 from bot.services.answer_checkpoint import AnswerCheckpoint
 from bot.services.escalate_checkpoint import EscalateCheckpoint
 from bot.services.held import Held, Outcome
+from bot.services.keep_true import MendPosts
+from bot.services.make_post import MakePost
 from bot.services.move_checkpoint import MOVES
-from bot.services.outbox import MakePost, MendPosts
+from bot.services.pass_on_checkpoint import PassOnCheckpoint
 from bot.services.ping_checkpoint import TOGETHER, PingCheckpoint
-from bot.services.ports import Chat
+from bot.services.ports import Chat, Clock, State
 from bot.services.post_once import PostOnce
 from bot.services.recap_case import RecapCase
 from bot.services.show_ping import ShowPing
@@ -118,11 +120,9 @@ class Town:
         async with self.database.state.begin(WORKSPACE) as unit:
             return await unit.journal.story(checkpoint.case_id)
 
-    def person(self) -> AnswerCheckpoint:
+    def person(self) -> "Buttons":
         """The buttons, with nothing that could go wrong between them and what they do."""
-        return AnswerCheckpoint(
-            self.database.state, self.chat, LIBRARY, self.clock, ShowPing(self.chat, LIBRARY, self.clock)
-        )
+        return buttons_of(self.database.state, self.chat, self.clock)
 
     def end(self) -> None:
         """No process outlives its town."""
@@ -162,7 +162,7 @@ class Process:
         slack = PerilousChat(chat or town.chat, self._live)
         once = PostOnce(slack)
         show = ShowPing(slack, LIBRARY, town.clock)
-        self.answers = AnswerCheckpoint(state, slack, LIBRARY, town.clock, show)
+        self.buttons = buttons_of(state, slack, town.clock)
         self.log = SilentLog()
         self.worker = WorkAgenda(
             agenda=PerilousAgenda(database.agenda, self._live),
@@ -212,7 +212,7 @@ class Process:
     async def _answer(self, held: Held) -> Outcome:
         """What a button does. A person reads what cannot be done; what may pass is tried again."""
         try:
-            await press(self.answers, **held.work.payload)
+            await press(self.buttons, **held.work.payload)
         except (ChatUnavailableError, StateUnavailableError):
             raise
         except AttuneError:
@@ -220,8 +220,22 @@ class Process:
         return Outcome.DONE
 
 
-async def press(answers: AnswerCheckpoint, verb: str, checkpoint_id: str, generation: int) -> None:
+class Buttons(NamedTuple):
+    """What stands behind the buttons of pings and alerts."""
+
+    answers: AnswerCheckpoint
+    passes_on: PassOnCheckpoint
+
+
+def buttons_of(state: State, chat: Chat, clock: Clock) -> Buttons:
+    """The buttons over these ports."""
+    show = ShowPing(chat, LIBRARY, clock)
+    return Buttons(AnswerCheckpoint(state, chat, LIBRARY, clock), PassOnCheckpoint(state, chat, LIBRARY, clock, show))
+
+
+async def press(buttons: Buttons, verb: str, checkpoint_id: str, generation: int) -> None:
     """Press a button that was shown for this generation. Hand-overs go to OTHER; OTHER is also who takes."""
+    answers, passes_on = buttons
     calls: dict[str, Callable[[], Any]] = {
         "keep": lambda: answers.keep(workspace=WORKSPACE, checkpoint_id=checkpoint_id, who=AGENT),
         "snooze": lambda: answers.snooze(
@@ -233,10 +247,10 @@ async def press(answers: AnswerCheckpoint, verb: str, checkpoint_id: str, genera
         "cancel": lambda: answers.cancel(
             workspace=WORKSPACE, checkpoint_id=checkpoint_id, who=AGENT, generation=generation, reason="not needed"
         ),
-        "hand over": lambda: answers.hand_over(
+        "hand over": lambda: passes_on.hand_over(
             workspace=WORKSPACE, checkpoint_id=checkpoint_id, who=AGENT, generation=generation, to=OTHER
         ),
-        "take": lambda: answers.take(
+        "take": lambda: passes_on.take(
             workspace=WORKSPACE, checkpoint_id=checkpoint_id, who=OTHER, generation=generation
         ),
     }
@@ -267,9 +281,9 @@ def assert_none_twice(town: Town) -> None:
     pinged = [
         (item.checkpoint.id, item.checkpoint.generation)
         for post in town.chat.posts
-        if isinstance(post.shown[0], Ping) and post.shown[0].rung is Rung.PING and post.key.startswith("ping:")
+        if isinstance(post.shown[0], Ping) and post.shown[0].rung is Rung.PING
         for item in post.shown[0].items
-        if not item.passed_on
+        if not item.passed_on and (post.key.startswith("ping:") or item.checkpoint.pinged_in == post.key)
     ]
     assert len(pinged) == len(set(pinged)), "a promise was pinged in two posts"
 

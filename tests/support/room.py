@@ -12,6 +12,7 @@ from bot.adapters.memory.store import Item, Store
 from bot.adapters.redact.redactor import RuleRedactor
 from bot.domain.case import Case, CaseType, JournalEntry, JournalKind, Place
 from bot.domain.checkpoint import Checkpoint, Rung
+from bot.domain.draft import DraftCheck
 from bot.domain.drill import Drill
 from bot.domain.errors import NotFoundError
 from bot.domain.follow_up import NO_FOLLOW_UPS, FollowUps
@@ -24,7 +25,9 @@ from bot.services.announce_checkpoint import AnnounceCheckpoint
 from bot.services.answer_checkpoint import AnswerCheckpoint
 from bot.services.escalate_checkpoint import EscalateCheckpoint
 from bot.services.held import Handler, Held, Outcome
-from bot.services.outbox import MakePost, MendPosts
+from bot.services.keep_true import MendPosts
+from bot.services.make_post import MakePost
+from bot.services.pass_on_checkpoint import PassOnCheckpoint
 from bot.services.ping_checkpoint import PingCheckpoint
 from bot.services.ports import Chat, StoredSuggestion
 from bot.services.post_once import PostOnce
@@ -34,6 +37,7 @@ from tests.support.samples import (
     NOON,
     sample_case,
     sample_checkpoint,
+    sample_draft_advice,
     sample_drill,
     sample_playbook,
     sample_reading,
@@ -59,6 +63,7 @@ class FixedLibrary:
         self.own: dict[str, FixedLibrary] = {}
         """What serves a workspace that has content of its own."""
         self.watch = SafetyWatch({Flag.SELF_HARM: sample_safety_rule()})
+        self.drafts = DraftCheck(sample_draft_advice())
 
     def of(self, workspace: str) -> "FixedLibrary":
         return self.own.get(workspace, self)
@@ -80,6 +85,9 @@ class FixedLibrary:
 
     def follow_ups(self) -> FollowUps:
         return NO_FOLLOW_UPS
+
+    def draft_check(self) -> DraftCheck:
+        return self.drafts
 
 
 class FixedReader:
@@ -203,10 +211,13 @@ class Room:
     # -------------------------------------------------------------- the worker
 
     def answers(self) -> AnswerCheckpoint:
-        """The buttons of pings and alerts."""
-        return AnswerCheckpoint(
-            self.state, self.chat, self.library, self.clock, ShowPing(self.chat, self.library, self.clock)
-        )
+        """The buttons of pings that leave a promise with its owner, or end it."""
+        return AnswerCheckpoint(self.state, self.chat, self.library, self.clock)
+
+    def passes_on(self) -> PassOnCheckpoint:
+        """The buttons of pings and alerts with which a promise changes hands."""
+        show = ShowPing(self.chat, self.library, self.clock)
+        return PassOnCheckpoint(self.state, self.chat, self.library, self.clock, show)
 
     def handlers(self, chat: Chat | None = None) -> dict[WorkKind, Handler]:
         """What the worker does with each kind of work, with another Slack than the room's if one is given."""

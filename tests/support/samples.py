@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from bot.domain.case import Case, CaseType, JournalEntry, JournalKind, Place
 from bot.domain.checkpoint import Checkpoint
+from bot.domain.draft import DraftAdvice, Kind, KindAdvice, Say
 from bot.domain.drill import Drill, DrillCheck
 from bot.domain.emotion import Emotion
 from bot.domain.media import ChatScript, EmailScript, Media, PhoneScript, SocialScript, VideoScript
@@ -282,6 +283,27 @@ def sample_safety_rule(**changes: Any) -> SafetyRule:
         lists={"end": ("kill", "hurt")},
     )
     return _with(base, changes)
+
+
+def sample_draft_advice() -> DraftAdvice:
+    """A few phrases of three kinds, and the kinds that are found without any."""
+    said = {
+        Kind.BLAME: (Say(words=("you should have",), instead="next time it helps to [what]; for now I"),),
+        Kind.JARGON: (Say(shared=("unfortunately",), instead=""),),
+        Kind.HOLLOW_APOLOGY: (Say(words=("sorry if",), instead="sorry that"),),
+    }
+    return DraftAdvice(
+        kinds={
+            kind: KindAdvice(
+                title=kind.replace("_", " ").capitalize(),
+                why="It lands badly.",
+                source="a study",
+                instead="[time]" if kind is not Kind.NO_NEXT_STEP else "[Next I will do what, by when.]",
+                say=said.get(kind, ()),
+            )
+            for kind in Kind
+        }
+    )
 
 
 def sample_drill(**changes: Any) -> Drill:

@@ -133,6 +133,7 @@ teams = st.builds(
         closes=st.times(min_value=time(12)),
         days=st.frozensets(st.integers(0, 6), min_size=1),
         holidays=st.frozensets(st.dates(), max_size=3),
+        days_off=st.frozensets(st.dates(), max_size=3),
     ),
     country=st.none() | ids,
     region=st.none() | ids,

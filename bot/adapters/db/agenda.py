@@ -20,7 +20,7 @@ from bot.adapters.db.plan import claim_of, clock, fenced, telling, told
 from bot.adapters.db.tables import PARKED, WAITING, WorkState
 from bot.adapters.db.tables import work as table
 from bot.adapters.db.transaction import Transaction, transaction
-from bot.domain.work import NewWork, Work
+from bot.domain.work import NewWork, Work, WorkKind
 from bot.services.ports import Ahead, Backlog, Parked
 
 AT_ONCE = 1_000
@@ -145,12 +145,17 @@ class DatabaseAgenda:
             due = select(
                 func.count().filter(free).label("free"),
                 func.count().filter(~free).label("held"),
+                func.count().filter(table.c.kind == WorkKind.INBOUND).label("inbound"),
                 func.min(table.c.due_at).filter(free).label("first"),
             )
             [row] = await running.rows(due.where(WAITING, table.c.due_at <= then))
-            [parked] = await running.rows(select(func.count().label("rows")).select_from(table).where(PARKED))
+            count = select(func.count().label("rows")).select_from(table)
+            [waiting] = await running.rows(count.where(WAITING))
+            [parked] = await running.rows(count.where(PARKED))
         late = NO_TIME if row.first is None else then - row.first
-        return Backlog(due=row.free, late=late, held=row.held, parked=parked.rows)
+        return Backlog(
+            due=row.free, late=late, held=row.held, parked=parked.rows, waiting=waiting.rows, inbound=row.inbound
+        )
 
     def heard(self) -> tuple[datetime, ...] | None:
         """When the work falls due that was recorded since this was last asked; None when it is to be looked for."""

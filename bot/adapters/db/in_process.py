@@ -73,6 +73,11 @@ class InProcessEngine:
         self._turns = Turns(self._end)
         self._shared: SharedCommit | None = None
 
+    @property
+    def engine(self) -> Engine:
+        """SQLAlchemy's own, for whoever listens to what happens in it."""
+        return self._engine
+
     @asynccontextmanager
     async def connect(self, *, urgent: bool = False) -> AsyncIterator[InProcessConnection]:
         """A connection with a transaction begun. What was not committed when the block ends is rolled back.

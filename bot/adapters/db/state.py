@@ -7,11 +7,13 @@ from datetime import datetime
 
 from sqlalchemy import delete, select
 
+from bot.adapters.db import old_posts
 from bot.adapters.db.engine import AnyEngine
 from bot.adapters.db.old_cases import forget, next_old, shown_beside_open_ones
 from bot.adapters.db.tables import corrections, offers, suggestions, work
 from bot.adapters.db.transaction import transaction
 from bot.adapters.db.unit import DatabaseUnit
+from bot.adapters.db.writes import Writes
 from bot.domain.errors import StateUnavailableError
 from bot.services.agenda_bell import Bell
 
@@ -25,6 +27,7 @@ class DatabaseState:
     def __init__(self, engine: AnyEngine, bell: Bell) -> None:
         self._engine = engine
         self._bell = bell
+        self._writes = Writes(engine)
         self._probe: asyncio.Task[bool] | None = None
 
     @asynccontextmanager
@@ -40,6 +43,16 @@ class DatabaseState:
         async with transaction(self._engine) as running:
             suggested = await running.change(delete(suggestions).where(suggestions.c.shown_at < before))
             return suggested + await running.change(delete(offers).where(offers.c.said_at < before))
+
+    async def forget_posts(self, *, before: datetime) -> int:
+        """Delete the record of posts that follow from no checkpoint and were meant before this moment; how many."""
+        deleted = 0
+        while True:
+            async with transaction(self._engine) as running:
+                gone = await old_posts.forget(running, before=before)
+            deleted += gone
+            if gone < old_posts.AT_ONCE:
+                return deleted
 
     async def forget_corrections(self, *, before: datetime) -> int:
         """Delete what was corrected before this moment, in every workspace; how many that were."""
@@ -66,7 +79,7 @@ class DatabaseState:
             last = old[-1]
 
     async def ready(self) -> bool:
-        """Whether the database answers just now, with its tables in place and its write lock to be had."""
+        """Whether the database answers and keeps what is written, with its tables in place and its lock to be had."""
         # A probe that is stuck is left to end by itself, and asked again rather than joined by another.
         if self._probe is None or self._probe.done():
             self._probe = asyncio.create_task(self._answers())
@@ -82,6 +95,6 @@ class DatabaseState:
         try:
             async with transaction(self._engine) as running:
                 await running.rows(select(work.c.id).limit(1))
+            return not await self._writes.fail()
         except StateUnavailableError:
             return False
-        return True

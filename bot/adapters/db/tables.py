@@ -116,6 +116,7 @@ posts = Table(
     Column("intended_at", Instant, nullable=False),
     Column("ts", Text),
     Column("about", Document, nullable=False, server_default=text("'[]'")),
+    Index(None, "intended_at"),
 )
 
 offers = Table(

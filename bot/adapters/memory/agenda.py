@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from bot.adapters.memory import plan
 from bot.adapters.memory.store import Item, Store
-from bot.domain.work import NewWork, Work
+from bot.domain.work import NewWork, Work, WorkKind
 from bot.services.agenda_bell import Bell
 from bot.services.ports import Ahead, Backlog, Parked
 
@@ -101,12 +101,16 @@ class MemoryAgenda:
         """How far behind the agenda is."""
         async with self._store.transaction():
             then = now or datetime.now(UTC)
-            due = [item.work.due_at for item in self._waiting() if item.work.due_at <= then]
+            waiting = self._all_waiting()
+            due = [item for item in waiting if item.work.due_at <= then]
+            free = [item.work.due_at for item in due if plan.is_free(item)]
             return Backlog(
-                due=len(due),
-                late=then - min(due, default=then),
-                held=sum(not plan.is_free(item) for item in self._all_waiting()),
+                due=len(free),
+                late=then - min(free, default=then),
+                held=sum(not plan.is_free(item) for item in waiting),
                 parked=sum(item.state == "parked" for item in self._store.work.all()),
+                waiting=len(waiting),
+                inbound=sum(item.work.kind is WorkKind.INBOUND for item in due),
             )
 
     def heard(self) -> tuple[datetime, ...] | None:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.adapters.memory.store import Line, Store
 from bot.domain.case import Case, JournalEntry, JournalKind, Place
-from bot.domain.checkpoint import WAITING, Checkpoint
+from bot.domain.checkpoint import WAITING, Checkpoint, CheckpointState
 from bot.domain.errors import NotFoundError
 from bot.domain.offer import PromiseOffer
 from bot.domain.team import Team
@@ -129,6 +129,12 @@ class MemoryCheckpoints:
         waiting = (each for each in own if each.state in WAITING and each.due_at <= by)
         return tuple(sorted(waiting, key=lambda checkpoint: (checkpoint.due_at, checkpoint.id)))
 
+    async def underway_to(self, owner: str) -> tuple[Checkpoint, ...]:
+        """This owner's checkpoints that are due and whose ping is being made, soonest first."""
+        own = (each for each in self._store.checkpoints.of(self._workspace) if each.owner == owner)
+        underway = (each for each in own if each.state is CheckpointState.DUE)
+        return tuple(sorted(underway, key=lambda checkpoint: (checkpoint.due_at, checkpoint.id)))
+
     async def save(self, checkpoint: Checkpoint) -> None:
         """Add the checkpoint, or replace it."""
         require_own(self._workspace, checkpoint.workspace)
@@ -219,6 +225,10 @@ class MemoryTeams:
     async def get(self) -> Team:
         """The team, or an empty one when nothing was chosen yet."""
         return self._store.teams.get((self._workspace, "")) or Team(workspace=self._workspace)
+
+    async def to_change(self) -> Team:
+        """The same, for whoever will save it. There is one transaction at a time, so it is locked."""
+        return await self.get()
 
     async def save(self, team: Team) -> None:
         """Keep the settings."""

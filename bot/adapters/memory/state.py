@@ -20,6 +20,7 @@ from bot.adapters.memory.store import Store
 from bot.domain.errors import StaleError
 from bot.domain.work import NewWork, Work
 from bot.services.agenda_bell import Bell
+from bot.services.ports import TOLD_ONCE
 
 
 class MemoryPlan:
@@ -92,6 +93,20 @@ class MemoryState:
             for key in offered:
                 self._store.offers.drop(key)
             return len(old) + len(offered)
+
+    async def forget_posts(self, *, before: datetime) -> int:
+        """Delete the record of posts that follow from no checkpoint and were meant before this moment; how many."""
+        begin_so = tuple(f"{word}:" for word in TOLD_ONCE)
+        async with self._store.transaction():
+            waits = {key for key, item in self._store.work.items() if item.state == "waiting"}
+            old = [
+                (workspace, key)
+                for (workspace, key), intent in self._store.posts.items()
+                if key.startswith(begin_so) and intent.intended_at < before and (workspace, f"post:{key}") not in waits
+            ]
+            for each in old:
+                self._store.posts.drop(each)
+            return len(old)
 
     async def forget_corrections(self, *, before: datetime) -> int:
         """Delete what was corrected before this moment, in every workspace; how many that were."""

@@ -19,6 +19,7 @@ from bot.adapters.slack.cache import Cache
 from bot.adapters.slack.envelope import moment_of
 from bot.adapters.slack.pacing import Pacing
 from bot.adapters.slack.presence import Presences
+from bot.adapters.slack.traffic import Traffic
 from bot.adapters.slack.trouble import NO_ANSWER, SERVER_ERROR, translated
 from bot.adapters.slack.views.rendered import Rendered
 from bot.adapters.slack.views.rendering import render
@@ -27,6 +28,7 @@ from bot.domain.case import Place
 from bot.domain.errors import ChatRefusedError, ChatUnavailableError
 from bot.domain.notice import Notice
 from bot.services.ports import Audience, Person, Presence
+from bot.services.standing import SlackFigures
 
 EVENT_TYPE = "attune_post"
 """The type of the metadata that carries our key."""
@@ -60,6 +62,7 @@ class SlackGateway:
         zone: the zone that fallback texts tell times in.
         longest_wait: seconds a post may wait for its turn; a longer line is handed back as ChatUnavailableError.
         wall: the time on the wall, in which Slack says until when somebody is not to be disturbed.
+        traffic: counts what goes to Slack; the client's session may be counted by it, too.
     """
 
     def __init__(
@@ -70,12 +73,14 @@ class SlackGateway:
         zone: ZoneInfo | None = None,
         longest_wait: float = 1.0,
         wall: Callable[[], datetime] = wall_now,
+        traffic: Traffic | None = None,
     ) -> None:
         self._client = client
         self._team_id = team_id
         self._zone = zone
         self._longest_wait = longest_wait
         self._pacing = Pacing()
+        self._traffic = traffic or Traffic()
         self._people: Cache[Person] = Cache(seconds=600)
         self._audiences: Cache[Audience] = Cache(seconds=60)
         self._direct: Cache[str] = Cache(seconds=86_400)
@@ -86,10 +91,12 @@ class SlackGateway:
         rendered = self._render(notice)
         wait = self._pacing.wait(place.channel, key, time.monotonic())
         if wait > self._longest_wait:
+            self._traffic.put_off += 1
             raise ChatUnavailableError("many posts are waiting for this channel", wait)
         # Never no pause at all: whoever cut us off while this process stood still has to be heard before we send.
         await asyncio.sleep(max(wait, A_BREATH))
         self._pacing.take(place.channel, key)
+        self._traffic.waited += wait
         try:
             with translated():
                 answer = await self._client.chat_postMessage(
@@ -108,7 +115,12 @@ class SlackGateway:
             if trouble.retry_after is not None:
                 self._pacing.hold_off(place.channel, time.monotonic() + trouble.retry_after)
             raise
+        self._traffic.posts += 1
         return str(answer["ts"])
+
+    def figures(self) -> SlackFigures:
+        """What went to Slack since the process began, in counts."""
+        return self._traffic.read(self._pacing)
 
     async def find(self, place: Place, *, key: str, since: datetime) -> str | None:
         """Look through what was posted since then for our key."""
@@ -162,6 +174,7 @@ class SlackGateway:
     async def update(self, place: Place, ts: str, notice: Notice) -> None:
         """Replace a post of ours."""
         rendered = self._render(notice)
+        await asyncio.sleep(A_BREATH)  # as before a post
         with translated():
             await self._client.chat_update(channel=place.channel, ts=ts, text=rendered.text, blocks=rendered.blocks)
 
@@ -201,11 +214,16 @@ class SlackGateway:
             answer = await self._client.views_open(trigger_id=trigger_id, view=view)
         return str(answer["view"]["id"])
 
-    async def update_modal(self, view_id: str, view: dict[str, Any]) -> None:
-        """Show something else in a modal that is open."""
+    async def update_modal(self, view_id: str, view: dict[str, Any], *, seen: str | None = None) -> str:
+        """Show something else in a modal that is open, and give the hash of what it then shows.
+
+        With the hash of the view that was `seen` before, ChatRefusedError("hash_conflict") says that it has been
+        replaced since; "not_found" says that it was closed.
+        """
         check_view(view)
         with translated():
-            await self._client.views_update(view_id=view_id, view=view)
+            answer = await self._client.views_update(view_id=view_id, view=view, hash=seen)
+        return str(answer["view"].get("hash") or "")
 
     async def publish_home(self, user: str, view: dict[str, Any], *, seen: str | None = None) -> None:
         """Show a person their Home tab.

@@ -43,6 +43,11 @@ class Pacing:
         """Slack asked for quiet in this channel until then."""
         self._free_at[channel] = max(self._free_at.get(channel, until), until)
 
+    def lines(self, now: float) -> tuple[int, float]:
+        """In how many channels one more post would have to wait, and for how many seconds where it is longest."""
+        waits = [free_at - now for free_at in self._free_at.values() if free_at > now]
+        return len(waits), max(waits, default=0.0)
+
     def _next_turn(self, channel: str, now: float) -> float:
         spacing = 1 / PER_SECOND
         earliest = now - (BURST - 1) * spacing

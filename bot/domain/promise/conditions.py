@@ -55,7 +55,7 @@ def bound(words: Words, starts: list[int]) -> list[bool]:
         if starts[at] == at:
             if text_at(words, at - 1) in {"but", ";"} or any(follows(words, at, *lifted) for lifted in _LIFTED):
                 waits = False
-            elif text_at(words, at - 1) in {"and", "so", "then"} and _is_asked_for(words, starts[at - 1]):
+            elif text_at(words, at - 1) in {"and", "so", "then"} and is_asked_for(words, starts[at - 1]):
                 waits = True
         waits = waits or is_condition(words, at, leads=starts[at] == at)
         found.append(waits)
@@ -124,7 +124,7 @@ def _waits_for_them(words: Words, at: int) -> bool:
     return ours and (verb in {"receive", "received"} or (verb in _RECEIVED and comes_back))
 
 
-def _is_asked_for(words: Words, start: int) -> bool:
+def is_asked_for(words: Words, start: int) -> bool:
     """Whether the clause that begins here asks the customer to do something."""
     at = start
     while text_at(words, at) in _BEFORE_TASK and not is_break(words, at):

@@ -4,6 +4,7 @@ First the text is asked where somebody of ours commits; only there are times rea
 promise that way, it is looked at once more, for promises in the present tense and for those without a verb.
 """
 
+from collections.abc import Iterator
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -54,15 +55,26 @@ def find_promises(
     """
     view = Viewpoint(now, zone, hours, their_zone, month_first)
     reading = _Reading(text, view)
-    noted = False
-    for sentence in sentences_of(text, day_first=not view.writes_month_first):
-        noted = (noted and sentence.words[0].lines < PARAGRAPH) or opens_note(sentence.words)
-        reading.read(sentence, ours=not (noted or is_to_colleague(sentence.words)))
+    for sentence, ours in told_in(text, day_first=not view.writes_month_first):
+        reading.read(sentence, ours=ours)
         if len(reading.found) >= MOST_PROMISES:
             break
     is_dated = any(not promise.vague for promise, _ in reading.found)
     kept = (promise for promise, put_off in reading.found if put_off or not (promise.vague and is_dated))
     return tuple(kept)[:MOST_PROMISES]
+
+
+def told_in(text: str, *, day_first: bool) -> Iterator[tuple[Sentence, bool]]:
+    """The sentences of a text that the writer wrote, each with whether it is meant for the customer.
+
+    Args:
+        text: as it stands.
+        day_first: whether "by 03.12." is a date there.
+    """
+    noted = False
+    for sentence in sentences_of(text, day_first=day_first):
+        noted = (noted and sentence.words[0].lines < PARAGRAPH) or opens_note(sentence.words)
+        yield sentence, not (noted or is_to_colleague(sentence.words))
 
 
 class _Reading:
@@ -135,10 +147,10 @@ def _led(words: Words, at: int) -> Words:
 
 def _answered(sentence: Sentence, heads: list[Head]) -> list[Head]:
     """The heads that stand even if the sentence ends in a question mark."""
-    return [head for head in heads if _stands_before_question(sentence.words, head)] if sentence.asks else heads
+    return [head for head in heads if stands_before_question(sentence.words, head)] if sentence.asks else heads
 
 
-def _stands_before_question(words: Words, head: Head) -> bool:
+def stands_before_question(words: Words, head: Head) -> bool:
     """Whether the question is only a tag behind the promise: "I'll call you at 3, is that okay?"."""
     commas = [at for at in range(head.verb, len(words)) if is_break(words, at)]
     return bool(commas) and text_at(words, commas[-1] + 1) in verbs.ASKING_AFTER

@@ -74,11 +74,11 @@ def heads_in(words: Words, *, loose: bool = False) -> list[Head]:
             speaker = at if head is None else head.at
         if head is not None and is_tariff(words, head.clause, head.at):
             head = None
-        if head is not None and not (waits[head.at] or _is_undone(words, head) or is_policy(words, head.verb)):
+        if head is not None and not (waits[head.at] or is_undone(words, head) or is_policy(words, head.verb)):
             heads.append(replace(head, event=event) if event else head)
             at = max(head.verb, at)
         at += 1
-    return [head for order, head in enumerate(heads) if not _waits_in_the_end(words, heads, order, starts)]
+    return [head for order, head in enumerate(heads) if not waits_in_the_end(words, heads, order, starts)]
 
 
 def _head_at(words: Words, at: int, clause: int, speaker: int) -> Head | None:
@@ -107,7 +107,7 @@ def _head_at(words: Words, at: int, clause: int, speaker: int) -> Head | None:
     return replace(head, since=speaker) if head is not None and goes_on else head
 
 
-def _is_undone(words: Words, head: Head) -> bool:
+def is_undone(words: Words, head: Head) -> bool:
     """Whether the words before it in its clause make it a report, a hope, a condition or a denial."""
     before = [word.text for word in words[head.clause : head.at]]
     if (head.at == head.clause and _is_reported(words, head.clause)) or _is_reported_after(words, head.verb):
@@ -167,7 +167,7 @@ def _is_reported(words: Words, at: int) -> bool:
     return all(word.text not in {"as", "like"} for word in words[max(0, at - NEAR - 2) : at])
 
 
-def _waits_in_the_end(words: Words, heads: list[Head], order: int, starts: list[int]) -> bool:
+def waits_in_the_end(words: Words, heads: list[Head], order: int, starts: list[int]) -> bool:
     """Whether a condition follows it: "I'll ship it today if you reply". It may be linked to what comes after it."""
     head = heads[order]
     end = heads[order + 1].at if order + 1 < len(heads) else len(words)

@@ -19,10 +19,11 @@ from bot.services.ports.records import (
     Teams,
 )
 from bot.services.ports.redacting import Redactor
-from bot.services.ports.state import TOLD_OF_CHECKPOINTS, State, Unit
+from bot.services.ports.state import TOLD_OF_CHECKPOINTS, TOLD_ONCE, State, Unit
 
 __all__ = [
     "TOLD_OF_CHECKPOINTS",
+    "TOLD_ONCE",
     "Agenda",
     "Ahead",
     "Answer",

@@ -49,6 +49,12 @@ class Backlog(NamedTuple):
     parked: int
     """Pieces of work that were given up on and are still kept."""
 
+    waiting: int
+    """Pieces of work that are still to be done, due or not, held or not."""
+
+    inbound: int
+    """Those of them that came in from Slack and are due: what people wait for."""
+
 
 class UnitAgenda(Protocol):
     """The agenda, inside a transaction: what is planned here is planned if and only if the transaction commits."""

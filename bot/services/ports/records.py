@@ -76,7 +76,7 @@ class Suggestions(Protocol):
     """The suggestions of one workspace."""
 
     async def get(self, suggestion_id: str) -> StoredSuggestion:
-        """The suggestion with this id, or NotFoundError."""
+        """The suggestion with this id, locked until the transaction ends, or NotFoundError."""
         ...
 
     async def save(self, stored: StoredSuggestion) -> None:
@@ -120,6 +120,10 @@ class Checkpoints(Protocol):
 
         They are locked until the transaction ends, in an order that is the same for everybody.
         """
+        ...
+
+    async def underway_to(self, owner: str) -> tuple[Checkpoint, ...]:
+        """This owner's checkpoints that are due and whose ping is being made, soonest first."""
         ...
 
     async def save(self, checkpoint: Checkpoint) -> None:
@@ -179,7 +183,14 @@ class Teams(Protocol):
     """The settings of one workspace."""
 
     async def get(self) -> Team:
-        """The team, or an empty one when nothing was chosen yet."""
+        """The team as it stands just now, or an empty one when nothing was chosen yet. It waits for nobody."""
+        ...
+
+    async def to_change(self) -> Team:
+        """The same, locked until the transaction ends. For whoever will save it with something changed.
+
+        Settings are saved whole, so two who had both read them first would undo each other's change.
+        """
         ...
 
     async def save(self, team: Team) -> None:

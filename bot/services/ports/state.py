@@ -12,6 +12,9 @@ from bot.services.ports.records import Cases, Checkpoints, Journal, Offers, Post
 TOLD_OF_CHECKPOINTS = (*Rung, "owner", "brief", "recap")
 """How the keys of posts begin that follow from a checkpoint: such a word, a colon, its id and another colon."""
 
+TOLD_ONCE = ("suggestion", "opinion", "drill")
+"""How the keys of the other posts begin, with a colon after it: nothing asks for them once their work is done."""
+
 
 class Unit(Protocol):
     """One transaction on one workspace. It commits when its block ends and rolls back when the block raises."""
@@ -78,6 +81,14 @@ class State(Protocol):
         """Delete what was suggested or offered before this moment, in every workspace; how many that were."""
         ...
 
+    async def forget_posts(self, *, before: datetime) -> int:
+        """Delete the record of posts that follow from no checkpoint (`TOLD_ONCE`), in every workspace; how many.
+
+        Those that were meant before this moment (wall time) go. One whose work is still to be done stays, however old
+        it is: whoever does it has to know that it may have been posted already.
+        """
+        ...
+
     async def forget_corrections(self, *, before: datetime) -> int:
         """Delete what was corrected before this moment (wall time), in every workspace; how many that were."""
         ...
@@ -99,5 +110,5 @@ class State(Protocol):
         ...
 
     async def ready(self) -> bool:
-        """Whether the database answers just now. Never raises."""
+        """Whether the database answers just now and keeps what is written. Never raises."""
         ...

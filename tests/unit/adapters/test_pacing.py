@@ -48,3 +48,14 @@ def test_what_is_remembered_is_bounded() -> None:
     for number in range(module.REMEMBERED + 50):
         pacing.wait(f"C{number}", "key", 0.0)
     assert len(pacing._free_at) == len(pacing._turns) == module.REMEMBERED
+
+
+def test_the_lines_tell_in_how_many_channels_a_post_would_wait_and_how_long_at_most() -> None:
+    pacing = Pacing()
+    assert pacing.lines(100.0) == (0, 0.0)
+    for number in range(BURST + 2):
+        pacing.wait("C", str(number), 100.0)
+    pacing.wait("quiet", "x", 100.0)
+    pacing.hold_off("D", 130.0)
+    assert pacing.lines(100.0) == (2, 30.0)
+    assert pacing.lines(131.0) == (0, 0.0), "a line that has gone out is none any more"

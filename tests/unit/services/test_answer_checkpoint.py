@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.domain.case import JournalKind, Place
-from bot.domain.checkpoint import COURTESY, Checkpoint, CheckpointState, Rung
+from bot.domain.case import JournalKind
+from bot.domain.checkpoint import COURTESY, CheckpointState, Rung
 from bot.domain.errors import (
     ChatRefusedError,
     IllegalMoveError,
@@ -14,95 +14,16 @@ from bot.domain.errors import (
     PastTimeError,
     UnclearTimeError,
 )
-from bot.domain.notice import HandOver, Line, Ping, PingItem, TeamAlert
+from bot.domain.notice import Line
 from bot.domain.playbook import Listener
 from bot.domain.work import WorkKind
-from bot.services.escalate_checkpoint import alert_key
 from bot.services.start_checkpoints import plan_ladder
-from tests.support.room import AGENT, LEAD, OTHER, TEAM, WORKSPACE, Room
+from tests.support.answering import HOUR, QUARTER, Desk
+from tests.support.room import AGENT, LEAD, OTHER, WORKSPACE
 from tests.support.samples import NOON
 
-QUARTER = timedelta(minutes=15)
-HOUR = timedelta(hours=1)
 ENDS = [CheckpointState.CANCELLED, CheckpointState.KEPT, CheckpointState.LATE]
 VERBS = ["cancel", "change", "hand_over", "snooze", "take"]
-
-
-def only(shown: Ping) -> PingItem:
-    """The one promise of a ping."""
-    (item,) = shown.items
-    return item
-
-
-class Desk(Room):
-    """A room with the sample case, and the buttons of its one checkpoint."""
-
-    @classmethod
-    async def with_checkpoint(cls, state: CheckpointState = CheckpointState.PINGED, **changes: object) -> "Desk":
-        desk = cls()
-        await desk.team()
-        await desk.case()
-        desk.owed = await desk.checkpoint(state=state, **changes)
-        return desk
-
-    owed: Checkpoint
-
-    async def told_team(self, channel: str = TEAM, rung: Rung = Rung.ESCALATE) -> None:
-        """The alert that stands in a channel, the team's unless named."""
-        key = alert_key(self.owed, channel, rung)
-        place = Place(channel=channel)
-        async with self.state.begin(WORKSPACE) as unit:
-            await unit.posts.intend(key, place, self.clock.wall())
-        alert = TeamAlert(checkpoint=self.owed, case=await self.case_now(), now=self.clock.now())
-        ts = await self.chat.post(place, alert, key=key)
-        async with self.state.begin(WORKSPACE) as unit:
-            await unit.posts.made(key, ts)
-
-    async def keep(self, who: str = AGENT, *, just_now: bool = False) -> Ping:
-        return await self.answers().keep(workspace=WORKSPACE, checkpoint_id=self.owed.id, who=who, just_now=just_now)
-
-    async def snooze(self, who: str = AGENT, generation: int = 1) -> Ping:
-        return await self.answers().snooze(
-            workspace=WORKSPACE, checkpoint_id=self.owed.id, who=who, generation=generation, length=QUARTER
-        )
-
-    async def snooze_until(self, phrase: str) -> Ping:
-        return await self.answers().snooze_until(
-            workspace=WORKSPACE, checkpoint_id=self.owed.id, who=AGENT, generation=1, phrase=phrase
-        )
-
-    async def change(self, phrase: str = "in 1 hour", generation: int = 1) -> Ping:
-        return await self.answers().change(
-            workspace=WORKSPACE, checkpoint_id=self.owed.id, who=AGENT, generation=generation, phrase=phrase
-        )
-
-    async def hand_over(self, note: str = "", generation: int = 1) -> Ping:
-        return await self.answers().hand_over(
-            workspace=WORKSPACE, checkpoint_id=self.owed.id, who=AGENT, generation=generation, to=OTHER, note=note
-        )
-
-    async def cancel(self, reason: str = "Found it.", generation: int = 1) -> Ping:
-        return await self.answers().cancel(
-            workspace=WORKSPACE, checkpoint_id=self.owed.id, who=AGENT, generation=generation, reason=reason
-        )
-
-    async def take(self, who: str = OTHER, generation: int = 1) -> TeamAlert:
-        return await self.answers().take(
-            workspace=WORKSPACE, checkpoint_id=self.owed.id, who=who, generation=generation
-        )
-
-    async def stands(self) -> Checkpoint:
-        return await self.now_of(self.owed)
-
-    def shown_to(self, user: str) -> list[PingItem]:
-        """What this person sees of promises in our direct messages."""
-        notices = self.chat.seen_by(user, f"D{user}")
-        return [item for notice in notices if isinstance(notice, Ping) for item in notice.items]
-
-    def brief(self) -> HandOver:
-        """The one summary of a case that OTHER got."""
-        (brief,) = [notice for notice in self.chat.seen_by(OTHER, f"D{OTHER}") if isinstance(notice, HandOver)]
-        return brief
 
 
 # ------------------------------------------------------------------ done
@@ -111,8 +32,8 @@ class Desk(Room):
 @pytest.mark.parametrize("state", [CheckpointState.PLANNED, CheckpointState.PINGED, CheckpointState.ESCALATED])
 async def test_done_ends_it_and_plans_the_recap(state: CheckpointState) -> None:
     desk = await Desk.with_checkpoint(state)
-    shown = only(await desk.keep())
-    assert (shown.news, shown.passed_on) == ("Done. The promise was kept.", True)
+    shown = await desk.keep()
+    assert shown.news == "Done. The promise was kept."
     assert (await desk.stands()).state is CheckpointState.KEPT
     assert (await desk.story())[-1] == (JournalKind.KEPT, AGENT, desk.owed.promise)
     (recap,) = desk.waiting(WorkKind.RECAP)
@@ -129,7 +50,7 @@ async def test_whoever_says_done_later_is_taken_at_their_word_that_it_was_in_tim
 @pytest.mark.parametrize("after", [-QUARTER, timedelta(), COURTESY])
 async def test_sent_just_now_is_in_time_until_a_minute_after_it(after: timedelta) -> None:
     desk = await Desk.with_checkpoint(promised_due_at=NOON - after)
-    shown = only(await desk.keep(just_now=True))
+    shown = await desk.keep(just_now=True)
     assert shown.news == "Done. The promise was kept."
     assert (await desk.stands()).state is CheckpointState.KEPT
     assert (await desk.story())[-1][0] is JournalKind.KEPT
@@ -138,8 +59,8 @@ async def test_sent_just_now_is_in_time_until_a_minute_after_it(after: timedelta
 async def test_sent_just_now_and_late_is_done_all_the_same_and_told_as_late() -> None:
     desk = await Desk.with_checkpoint()
     desk.clock.advance(COURTESY + timedelta(seconds=1))
-    shown = only(await desk.keep(just_now=True))
-    assert (shown.news, shown.passed_on) == ("Done. The promise was kept, after its time.", True)
+    shown = await desk.keep(just_now=True)
+    assert shown.news == "Done. The promise was kept, after its time."
     assert (await desk.stands()).state is CheckpointState.LATE
     assert (await desk.story())[-1] == (JournalKind.KEPT_LATE, AGENT, desk.owed.promise)
     assert len(desk.waiting(WorkKind.RECAP)) == 1
@@ -203,8 +124,8 @@ async def test_what_was_cancelled_cannot_be_done() -> None:
 async def test_a_snooze_plans_the_ping_anew_and_keeps_the_promised_time() -> None:
     desk = await Desk.with_checkpoint()
     desk.clock.advance(timedelta(minutes=2))
-    shown = only(await desk.snooze())
-    assert (shown.news, shown.passed_on) == ("Snoozed. I will remind you again.", True)
+    shown = await desk.snooze()
+    assert shown.news == "Snoozed. I will remind you at 12:17."
     after = await desk.stands()
     assert (after.state, after.generation) == (CheckpointState.SNOOZED, 2)
     assert (after.due_at, after.promised_due_at) == (NOON + timedelta(minutes=17), NOON)
@@ -236,8 +157,8 @@ async def test_a_time_that_is_not_ahead_is_refused_and_changes_nothing(
 
 async def test_another_time_moves_what_was_promised_and_plans_the_ladder_anew() -> None:
     desk = await Desk.with_checkpoint()
-    shown = only(await desk.change())
-    assert (shown.news, shown.passed_on) == ("Changed to 13:00. I will remind you then.", True)
+    shown = await desk.change()
+    assert shown.news == "Changed to 13:00. I will remind you then."
     after = await desk.stands()
     assert (after.state, after.generation) == (CheckpointState.PLANNED, 2)
     assert (after.due_at, after.promised_due_at) == (NOON + HOUR, NOON + HOUR)
@@ -259,13 +180,13 @@ async def test_another_time_moves_what_was_promised_and_plans_the_ladder_anew() 
 async def test_the_honest_line_names_both_times_and_says_late_when_it_is(overdue: timedelta, line: str) -> None:
     desk = await Desk.with_checkpoint()
     desk.clock.advance(overdue)
-    assert only(await desk.change("at 13:00")).follow_up == line
+    assert (await desk.change("at 13:00")).follow_up == line
 
 
 async def test_the_line_tells_times_as_the_agent_knows_them_and_another_day_by_its_name() -> None:
     desk = await Desk.with_checkpoint()
     desk.chat.add_person(AGENT, zone="America/New_York")
-    shown = only(await desk.change("tomorrow at 10"))
+    shown = await desk.change("tomorrow at 10")
     assert shown.follow_up is not None
     assert "I told you 07:00" in shown.follow_up
     assert "by tomorrow at 10:00" in shown.follow_up
@@ -274,140 +195,12 @@ async def test_the_line_tells_times_as_the_agent_knows_them_and_another_day_by_i
 
 async def test_what_comes_sooner_needs_no_such_line() -> None:
     desk = await Desk.with_checkpoint(promised_due_at=NOON + 2 * HOUR, due_at=NOON + 2 * HOUR)
-    assert only(await desk.change()).follow_up is None
+    assert (await desk.change()).follow_up is None
 
 
 async def test_what_was_promised_to_the_team_needs_no_line_for_a_customer() -> None:
     desk = await Desk.with_checkpoint(to=Listener.TEAM)
-    assert only(await desk.change()).follow_up is None
-
-
-# ------------------------------------------------------------------ hand over and take
-
-
-async def test_a_hand_over_tells_the_new_owner_the_case_so_far_and_gives_them_the_buttons() -> None:
-    desk = await Desk.with_checkpoint()
-    shown = only(await desk.hand_over("The courier calls back."))
-    assert shown.news == "Handed over to Other. I am telling them now."
-    assert shown.passed_on
-    assert desk.chat.posts == [], "an answer is complete before anything is said"
-    after = await desk.stands()
-    assert (after.owner, after.state, (await desk.case_now()).owner) == (OTHER, CheckpointState.HANDED_OVER, OTHER)
-    assert (await desk.story())[-1] == (JournalKind.HANDED_OVER, AGENT, "to Other: The courier calls back.")
-    await desk.carry_out()
-    assert (desk.brief().by, desk.brief().note) == (AGENT, "The courier calls back.")
-    assert [each.id for each in desk.brief().file.owed] == [desk.owed.id]
-    assert [entry.kind for entry in desk.brief().file.story] == [JournalKind.OPENED, JournalKind.HANDED_OVER]
-    (told,) = desk.shown_to(OTHER)
-    assert (told.checkpoint, told.news, told.passed_on) == (after, "This promise was handed to you.", False)
-
-
-async def test_the_new_owner_hears_what_is_still_to_be_asked_until_an_option_is_agreed_on() -> None:
-    desk = await Desk.with_checkpoint()
-    await desk.hand_over()
-    await desk.carry_out()
-    assert desk.brief().questions == (
-        "By when does it have to be with you?",
-        "What would make today a good result for you?",
-    )
-
-
-@pytest.mark.parametrize("case", [{"option": "courier"}, {"playbook": None}, {"playbook": "retail/taken-away"}])
-async def test_with_an_option_chosen_or_no_playbook_there_is_nothing_to_ask(case: dict[str, str | None]) -> None:
-    desk = await Desk.with_checkpoint()
-    await desk.case(**case)
-    await desk.hand_over()
-    await desk.carry_out()
-    assert desk.brief().questions == ()
-
-
-async def test_the_new_owner_reads_times_in_their_own_zone() -> None:
-    desk = await Desk.with_checkpoint()
-    desk.chat.add_person(OTHER, name="Other", zone="America/New_York")
-    await desk.hand_over()
-    await desk.carry_out()
-    (told,) = desk.shown_to(OTHER)
-    assert told.follow_up is not None
-    assert "by 07:00" in told.follow_up
-
-
-@pytest.mark.parametrize("overdue", [timedelta(), timedelta(minutes=30)])
-async def test_what_is_handed_over_after_its_time_is_due_now(overdue: timedelta) -> None:
-    desk = await Desk.with_checkpoint()
-    desk.clock.advance(overdue)
-    await desk.hand_over()
-    assert [work.due_at for work in desk.waiting(WorkKind.PING)] == [NOON + overdue]
-    assert desk.waiting(WorkKind.HEADS_UP) == []
-
-
-async def test_what_is_handed_over_before_its_time_has_its_heads_up_and_its_ping_for_the_new_owner() -> None:
-    desk = await Desk.with_checkpoint(CheckpointState.PLANNED, due_at=NOON + HOUR, promised_due_at=NOON + HOUR)
-    await desk.hand_over()
-    planned = desk.waiting(WorkKind.HEADS_UP, WorkKind.PING)
-    assert [(work.kind, work.payload["owner"]) for work in planned] == [
-        (WorkKind.HEADS_UP, OTHER),
-        (WorkKind.PING, OTHER),
-    ]
-
-
-async def test_a_new_owner_whom_slack_will_not_reach_is_the_business_of_the_old_one() -> None:
-    desk = await Desk.with_checkpoint()
-    await desk.hand_over()
-    held = [await desk.hold(WorkKind.POST) for _ in range(2)]
-    desk.chat.fail_next("post", ChatRefusedError("cannot_dm_bot"), times=2)
-    (brief, buttons) = sorted(held, key=lambda each: each.work.key)
-    with pytest.raises(ChatRefusedError):
-        await desk.do(brief)
-    await desk.do(buttons)
-    await desk.carry_out()
-    assert desk.chat.seen_by(AGENT, f"D{AGENT}") == [
-        Line(
-            text="Slack would not deliver what you handed over to Other. Tell them yourself: "
-            "I write to you with the courier's answer."
-        )
-    ]
-    assert (await desk.stands()).owner == OTHER
-
-
-async def test_nobody_hands_over_to_somebody_slack_does_not_know() -> None:
-    desk = await Desk.with_checkpoint()
-    with pytest.raises(ChatRefusedError):
-        await desk.answers().hand_over(
-            workspace=WORKSPACE, checkpoint_id=desk.owed.id, who=AGENT, generation=1, to="U0NOBODY"
-        )
-    assert await desk.stands() == desk.owed
-    assert desk.waiting() == []
-
-
-async def test_a_new_owner_who_answered_at_once_is_not_given_the_buttons_again() -> None:
-    desk = await Desk.with_checkpoint()
-    await desk.hand_over()
-    await desk.keep(OTHER)
-    await desk.carry_out()
-    assert desk.shown_to(OTHER) == []
-
-
-async def test_whoever_takes_it_owns_it_and_has_the_grace_time() -> None:
-    desk = await Desk.with_checkpoint(CheckpointState.ESCALATED)
-    alert = await desk.take()
-    assert alert.taken_by == OTHER
-    assert alert.story[-1].kind is JournalKind.TAKEN
-    after = await desk.stands()
-    assert (after.owner, after.state, (await desk.case_now()).owner) == (OTHER, CheckpointState.PINGED, OTHER)
-    (escalation,) = desk.waiting(WorkKind.ESCALATE)
-    assert (escalation.key, escalation.due_at) == (after.key(Rung.ESCALATE), NOON + timedelta(minutes=10))
-    await desk.carry_out()
-    assert [(item.news, item.passed_on) for item in desk.shown_to(OTHER)] == [("You took this promise.", False)]
-
-
-async def test_when_two_take_it_one_wins_and_the_other_is_told_that_it_moved_on() -> None:
-    desk = await Desk.with_checkpoint(CheckpointState.ESCALATED)
-    await desk.take(OTHER)
-    with pytest.raises(MovedOnError):
-        await desk.take(LEAD)
-    await desk.carry_out()
-    assert (await desk.stands()).owner == OTHER
-    assert desk.shown_to(LEAD) == []
+    assert (await desk.change()).follow_up is None
 
 
 # ------------------------------------------------------------------ cancel
@@ -415,8 +208,8 @@ async def test_when_two_take_it_one_wins_and_the_other_is_told_that_it_moved_on(
 
 async def test_a_cancelled_promise_is_over_and_its_reason_stands_in_the_story() -> None:
     desk = await Desk.with_checkpoint()
-    shown = only(await desk.cancel("The customer found it."))
-    assert (shown.news, shown.passed_on) == ("Cancelled. The reason stands with the case.", True)
+    shown = await desk.cancel("The customer found it.")
+    assert shown.news == "Cancelled. The reason stands with the case."
     assert (await desk.stands()).state is CheckpointState.CANCELLED
     assert (await desk.story())[-1] == (JournalKind.CANCELLED, AGENT, "The customer found it.")
     assert [work.kind for work in desk.waiting()] == [WorkKind.MEND]
@@ -471,15 +264,23 @@ async def test_a_press_that_was_carried_out_by_a_process_that_died_is_answered_a
 async def test_a_change_that_is_pressed_twice_never_says_that_the_new_time_was_the_old_one() -> None:
     desk = await Desk.with_checkpoint()
     await desk.change()
-    assert only(await desk.change()).follow_up is None
+    assert (await desk.change()).follow_up is None
 
 
 async def test_it_may_have_been_pinged_in_between() -> None:
     desk = await Desk.with_checkpoint()
+    first = await desk.snooze()
+    await desk.live(QUARTER + timedelta(minutes=1))
+    assert (await desk.stands()).state is CheckpointState.PINGED
+    assert (await desk.snooze()).news == first.news
+
+
+async def test_what_was_handed_over_may_have_been_pinged_in_between() -> None:
+    desk = await Desk.with_checkpoint()
     await desk.hand_over()
     await desk.live(timedelta(minutes=1))
     assert (await desk.stands()).state is CheckpointState.PINGED
-    assert only(await desk.hand_over()).news == "Handed over to Other. I am telling them now."
+    assert (await desk.hand_over()).news == "Handed over to Other. I am telling them now."
 
 
 async def test_somebody_elses_move_is_not_taken_for_ones_own() -> None:
@@ -492,16 +293,20 @@ async def test_somebody_elses_move_is_not_taken_for_ones_own() -> None:
 
 
 @pytest.mark.parametrize("verb", ["cancel", "change", "hand_over", "keep", "snooze"])
-async def test_a_second_press_in_a_post_of_several_leaves_the_others_their_buttons(verb: str) -> None:
+async def test_an_answer_in_a_post_of_several_tells_of_its_promise_alone_and_the_worker_tells_of_all(verb: str) -> None:
     desk = await Desk.with_checkpoint(CheckpointState.PLANNED)
     other = await desk.checkpoint(id="checkpoint-2")
     async with desk.state.begin(WORKSPACE) as unit:
         await plan_ladder(unit, other, NOON)
     await desk.do(await desk.hold(WorkKind.PING))
     first, second = await getattr(desk, verb)(), await getattr(desk, verb)()
-    for shown in (first, second):
-        assert {item.checkpoint.id: item.passed_on for item in shown.items} == {desk.owed.id: True, other.id: False}
-    assert [item.news for item in first.items] == [item.news for item in second.items]
+    assert first.promise == desk.owed.promise
+    assert first.news == second.news
+    await desk.carry_out()
+    assert {item.checkpoint.id: item.passed_on for item in desk.shown_to(AGENT)} == {
+        desk.owed.id: True,
+        other.id: False,
+    }
 
 
 # ------------------------------------------------------------------ whoever was told before
@@ -541,10 +346,10 @@ async def test_every_alert_says_who_took_it() -> None:
     ("verb", "words"),
     [
         ("cancel", "Cancelled. The reason stands with the case."),
-        ("change", "Another time was promised. I will remind you then."),
+        ("change", "Another time was promised. I will remind you at 13:00."),
         ("hand_over", "Handed over. There is nothing to do here."),
         ("keep", "Done. The promise was kept."),
-        ("snooze", "Snoozed. I will remind you again."),
+        ("snooze", "Snoozed. I will remind you at 12:15."),
         ("take", "Somebody took this promise. There is nothing to do here."),
     ],
 )

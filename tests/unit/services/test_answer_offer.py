@@ -7,9 +7,11 @@ import pytest
 
 from bot.domain.case import JournalKind, Place
 from bot.domain.checkpoint import Checkpoint, CheckpointState
+from bot.domain.contacts import MOST_CONTACTS
 from bot.domain.errors import AttuneError, MovedOnError, NotFoundError, PastTimeError, UnclearTimeError
 from bot.domain.notice import OfferCard
 from bot.domain.offer import NotYourOfferError, OfferedPromise, OldOfferError, PromiseOffer
+from bot.domain.playbook import Listener
 from bot.domain.work import WorkKind
 from bot.services.answer_offer import AnswerOffer, Followed, OfferRef
 from tests.support.room import AGENT, OTHER, SUPPORT, WORKSPACE, Room
@@ -219,7 +221,7 @@ async def test_the_reminder_follows_the_message_to_its_time_and_its_words() -> N
     (owed,) = await room.owed()
     assert (owed.promise, owed.promised_due_at, owed.generation) == (LATER.quote, LATER.due_at, 2)
     assert card.tracked == (owed,)
-    assert shown.items[0].news == "Changed to 15:00. I will remind you then."
+    assert shown.news == "Changed to 15:00. I will remind you then."
     assert max(work.due_at for work in room.waiting(WorkKind.PING)) == LATER.due_at
 
 
@@ -254,3 +256,46 @@ async def test_a_reminder_cannot_follow_to_a_time_that_is_not_there_or_has_gone_
     with pytest.raises(PastTimeError):
         await room.follow(ref)
     assert [owed.generation for owed in await room.owed()] == [1]
+
+
+# ------------------------------------------------------------------ how often the customer is promised word
+
+
+async def promised(room: Offering, count: int, **changes: object) -> str:
+    """One tracked promise, and so many more contacts an hour apart in the same case; its id."""
+    await room.track()
+    [first] = await room.owed()
+    async with room.state.begin(WORKSPACE) as unit:
+        for number in range(count):
+            at = first.promised_due_at + number * HOUR
+            changed = {"id": f"more-{number}", "due_at": at, "promised_due_at": at} | changes
+            await unit.checkpoints.save(first.model_copy(update=changed))
+    return first.id
+
+
+async def test_when_what_was_tracked_makes_it_too_many_contacts_the_card_says_so() -> None:
+    room = await Offering.with_offer()
+    await promised(room, MOST_CONTACTS)
+    advice = (await room.let_be(REF._replace(at=1))).advice or ""
+    assert f"promised {MOST_CONTACTS + 1} updates within 24 hours" in advice
+
+
+async def test_as_many_contacts_as_calm_are_no_matter() -> None:
+    room = await Offering.with_offer()
+    await promised(room, MOST_CONTACTS - 1)
+    assert (await room.let_be(REF._replace(at=1))).advice is None
+
+
+async def test_what_is_owed_to_a_colleague_is_no_contact_with_the_customer() -> None:
+    room = await Offering.with_offer()
+    await promised(room, MOST_CONTACTS + 3, to=Listener.TEAM)
+    assert (await room.let_be(REF._replace(at=1))).advice is None
+
+
+async def test_once_the_promise_is_settled_its_card_says_no_more_of_it() -> None:
+    room = await Offering.with_offer()
+    tracked = await promised(room, MOST_CONTACTS)
+    async with room.state.begin(WORKSPACE) as unit:
+        checkpoint = await unit.checkpoints.get(tracked)
+        await unit.checkpoints.save(checkpoint.model_copy(update={"state": CheckpointState.CANCELLED}))
+    assert (await room.let_be(REF._replace(at=1))).advice is None

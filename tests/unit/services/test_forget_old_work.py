@@ -8,11 +8,15 @@ from typing import Any
 from bot.adapters.memory.clock import FixedClock
 from bot.adapters.memory.database import MemoryDatabase
 from bot.bootstrap.forgetting import keep_forgetting
+from bot.domain.case import Place
 from bot.domain.errors import StateUnavailableError
+from bot.domain.notice import Line
 from bot.domain.work import NewWork, WorkKind
 from bot.services.forget_old_work import ForgetOldWork
+from bot.services.outbox import plan_post
 
 KEEP = timedelta(days=30)
+PLACE = Place(channel="C1")
 
 
 async def test_work_that_ended_is_forgotten_after_the_days_it_is_kept_and_not_before() -> None:
@@ -28,6 +32,31 @@ async def test_work_that_ended_is_forgotten_after_the_days_it_is_kept_and_not_be
     assert await forget() == 0
     clock.advance(timedelta(minutes=2))
     assert await forget() == 1
+
+
+async def test_the_same_drill_is_not_posted_twice_while_its_work_or_its_record_is_kept() -> None:
+    database, recorded = MemoryDatabase(), datetime.now(UTC)
+    clock = FixedClock(recorded)
+    forget = ForgetOldWork(database.agenda, database.state, clock, KEEP)
+
+    async def planned_anew() -> bool:
+        async with database.state.begin("T1") as unit:
+            return await plan_post(unit, Line(text="x"), to=PLACE, key="drill:C1:2031-05-04", now=recorded)
+
+    assert await planned_anew()
+    [work] = await database.agenda.claim(limit=1, lease=timedelta(minutes=1), now=recorded)
+    async with database.state.begin("T1") as unit:
+        await unit.posts.intend("drill:C1:2031-05-04", PLACE, recorded + timedelta(hours=1))
+        await unit.posts.made("drill:C1:2031-05-04", "1900000000.000100")
+        await unit.agenda.finish(work)
+    assert not await planned_anew()
+    clock.advance(KEEP + timedelta(minutes=1))
+    assert await forget() == 1, "the work is old, its post was made later"
+    assert await planned_anew()
+    async with database.state.begin("T1") as unit:
+        assert (await unit.posts.intend("drill:C1:2031-05-04", PLACE, clock.now())).ts is not None, "posted already"
+    clock.advance(timedelta(hours=1))
+    assert await forget() == 0, "while work waits that would make it, it is known"
 
 
 async def told_by(turns: Sequence[int | StateUnavailableError]) -> list[tuple[str, str, dict[str, Any]]]:

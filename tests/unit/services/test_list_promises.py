@@ -77,7 +77,7 @@ async def test_the_board_holds_what_everybody_owes_each_with_its_own_case(room: 
 
 async def test_what_was_taken_over_is_on_the_new_owners_list(room: Room) -> None:
     checkpoint = await room.checkpoint(state=CheckpointState.ESCALATED)
-    await room.answers().take(workspace=WORKSPACE, checkpoint_id=checkpoint.id, who=OTHER, generation=1)
+    await room.passes_on().take(workspace=WORKSPACE, checkpoint_id=checkpoint.id, who=OTHER, generation=1)
     assert (ids(await own(room)), ids(await own(room, OTHER))) == ([], [checkpoint.id])
 
 

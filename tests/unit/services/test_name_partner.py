@@ -116,5 +116,5 @@ async def test_the_set_up_of_the_team_leaves_every_partner_alone(office: Office)
     set_up = SetUpTeam(office.state, office.chat, FixedCalendar(), FixedClock(NOON))
     seen = await set_up.current(workspace=TEAM, who=INES)
     await office.name(workspace=TEAM, who=MAYA, partner=JON)  # while the lead has the settings open
-    await set_up(workspace=TEAM, who=INES, wanted=seen.model_copy(update={"grace": timedelta(minutes=3)}))
+    await set_up(workspace=TEAM, who=INES, choose=lambda _: seen.model_copy(update={"grace": timedelta(minutes=3)}))
     assert await office.partners() == {MAYA: JON}

@@ -84,7 +84,7 @@ async def test_it_brings_the_case_along_and_a_sentence_for_the_customer_with_the
     await due(room)
     await room.do(await room.hold())
     (item,) = items(room)
-    assert item.about[0] == "Delivery late; the customer last read as anxiety."
+    assert item.about[0] == "The customer last read as anxious."
     assert item.follow_up is not None
     assert "by 21:00" in item.follow_up
 
@@ -161,10 +161,10 @@ MOVES: dict[str, tuple[Callable[[Checkpoint], Checkpoint], str]] = {
     "kept": (Checkpoint.kept, "Done. The promise was kept."),
     "late": (lambda checkpoint: checkpoint.kept(NOON + HOUR), "Done. The promise was kept, after its time."),
     "cancelled": (Checkpoint.cancelled, "Cancelled. The reason stands with the case."),
-    "snoozed": (lambda checkpoint: checkpoint.snoozed(NOON + HOUR), "Snoozed. I will remind you again."),
+    "snoozed": (lambda checkpoint: checkpoint.snoozed(NOON + HOUR), "Snoozed. I will remind you at 13:00."),
     "changed": (
         lambda checkpoint: checkpoint.changed(NOON + HOUR),
-        "Another time was promised. I will remind you then.",
+        "Another time was promised. I will remind you at 13:00.",
     ),
     "handed over": (
         lambda checkpoint: checkpoint.handed_over(OTHER),
@@ -328,8 +328,10 @@ async def test_a_ping_that_was_tried_in_time_and_came_late_says_why(room: Room) 
 async def test_what_is_handed_over_after_its_time_is_pinged_without_blaming_anything(room: Room) -> None:
     checkpoint = await room.checkpoint(state=CheckpointState.ESCALATED)
     room.clock.advance(timedelta(minutes=20))
-    await room.answers().hand_over(workspace=WORKSPACE, checkpoint_id=checkpoint.id, who=AGENT, generation=1, to=OTHER)
-    await room.carry_out(WorkKind.PING)
+    await room.passes_on().hand_over(
+        workspace=WORKSPACE, checkpoint_id=checkpoint.id, who=AGENT, generation=1, to=OTHER
+    )
+    await room.carry_out(WorkKind.POST, WorkKind.PING)
     assert [post.place.channel for post in room.chat.posts] == [f"D{OTHER}"]
     assert reason(room) is None
 
@@ -414,9 +416,9 @@ async def test_one_that_is_answered_says_so_in_its_line_and_the_others_keep_thei
     checkpoints = await several(room, 3)
     await room.carry_out(WorkKind.PING)
     shown = await room.answers().keep(workspace=WORKSPACE, checkpoint_id=checkpoints[1].id, who=AGENT)
-    expected = [(None, False), ("Done. The promise was kept.", True), (None, False)]
-    assert [(item.news, item.passed_on) for item in shown.items] == expected
+    assert (shown.promise, shown.news) == (checkpoints[1].promise, "Done. The promise was kept.")
     await room.carry_out()
+    expected = [(None, False), ("Done. The promise was kept.", True), (None, False)]
     assert [(item.news, item.passed_on) for item in items(room)] == expected
     assert await states(room, checkpoints) == [
         CheckpointState.PINGED,
@@ -532,7 +534,7 @@ async def test_a_post_keeps_the_times_of_its_reader_when_one_of_its_promises_goe
     room.chat.add_person(OTHER, name="Other", zone="America/New_York")
     first, second = await several(room, 2)
     await room.carry_out(WorkKind.PING)
-    await room.answers().hand_over(workspace=WORKSPACE, checkpoint_id=first.id, who=AGENT, generation=1, to=OTHER)
+    await room.passes_on().hand_over(workspace=WORKSPACE, checkpoint_id=first.id, who=AGENT, generation=1, to=OTHER)
     await room.carry_out(WorkKind.MEND)
     (stays,) = [item for item in items(room, 0) if item.checkpoint.id == second.id]
     assert stays.follow_up is not None

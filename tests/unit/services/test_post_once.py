@@ -4,13 +4,12 @@ import asyncio
 
 import pytest
 
-from bot.adapters.memory.chat import MemoryChat
 from bot.domain.case import Place
-from bot.domain.errors import ChatRefusedError, ChatUnavailableError
+from bot.domain.errors import ChatRefusedError, ChatUnavailableError, StaleError
 from bot.domain.notice import Line
 from bot.domain.work import NewWork, Work, WorkKind
 from bot.services.held import Held
-from bot.services.ports import Intent
+from bot.services.ports import Chat, Intent
 from bot.services.post_once import CLOCK_DRIFT, PostOnce
 from tests.support.perilous import PerilousChat
 from tests.support.room import FAR_AHEAD, TRIAGE, WORKSPACE, Room
@@ -113,11 +112,11 @@ def test_a_post_is_cut_off_before_its_lease_is_over() -> None:
 # ------------------------------------------------------------------ mending
 
 
-async def mend(room: Room, chat: MemoryChat) -> None:
+async def mend(room: Room, chat: Chat, lease: Held | None = None) -> None:
     async with room.state.begin(WORKSPACE) as unit:
         intent = await unit.posts.get(KEY)
     assert intent is not None
-    await PostOnce(chat).mend(intent, Line(text="Not true any more."))
+    await PostOnce(chat).mend(intent, Line(text="Not true any more."), lease or held())
 
 
 async def test_a_post_is_mended_even_when_its_proof_was_never_written_down() -> None:
@@ -143,3 +142,30 @@ async def test_what_slack_will_not_let_us_reach_needs_no_mending(call: str) -> N
     room.chat.fail_next("find" if call == "find" else "update", ChatRefusedError("message_not_found"))
     await mend(room, room.chat)
     assert room.chat.posts[0].notice == HELLO
+
+
+async def test_what_is_mended_too_late_in_a_lease_is_left_to_who_has_it_next() -> None:
+    room = Room()
+    await intended(room)
+    await room.chat.post(HERE, HELLO, key=KEY)
+    with pytest.raises(StaleError):
+        await mend(room, room.chat, held(begin_by=0))
+    assert room.chat.posts[0].notice == HELLO
+
+
+def test_a_process_that_stood_still_does_not_show_an_older_view_over_a_newer_one() -> None:
+    async def main() -> None:
+        room = Room()
+        await intended(room)
+        await room.chat.post(HERE, HELLO, key=KEY)
+
+        async def stand_still(moment: str) -> None:
+            if moment == "update?":
+                await asyncio.sleep(60)
+
+        with pytest.raises(StaleError):
+            await mend(room, PerilousChat(room.chat, stand_still), held(end_by=9.0))
+        assert asyncio.get_running_loop().time() == pytest.approx(9.0)
+        assert room.chat.posts[0].notice == HELLO
+
+    virtually(main)

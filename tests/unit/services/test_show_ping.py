@@ -1,13 +1,12 @@
 """Showing a ping: what a post says is made of its promises as they stand, each for itself."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.domain.case import Place
 from bot.domain.checkpoint import COURTESY, OPEN, Checkpoint, CheckpointState, Rung
-from bot.domain.errors import ChatRefusedError
 from bot.domain.notice import Ping, PingItem
 from bot.domain.playbook import Listener
 from bot.services.show_ping import ShowPing
@@ -28,14 +27,12 @@ def showing(room: Room) -> ShowPing:
     return ShowPing(room.chat, room.library, room.clock)
 
 
-async def show(
-    room: Room, *checkpoints: Checkpoint, key: str = KEY, zone: ZoneInfo = UTC_ZONE, news: dict[str, str] | None = None
-) -> Ping:
+async def show(room: Room, *checkpoints: Checkpoint, key: str = KEY, zone: ZoneInfo = UTC_ZONE) -> Ping:
     """The post under this key, which speaks of these."""
     async with room.state.begin(WORKSPACE) as unit:
         place = Place(channel=f"D{AGENT}")
         intent = await unit.posts.intend(key, place, NOON, about=[each.id for each in checkpoints])
-        return await showing(room)(unit, intent, zone=zone, news=news, delayed=None)
+        return await showing(room)(unit, intent, zone=zone)
 
 
 async def told(room: Room, **changes: object) -> Checkpoint:
@@ -78,15 +75,6 @@ async def test_what_was_snoozed_and_has_been_pinged_elsewhere_since_has_moved_on
     assert (item.passed_on, item.news) == (True, "This promise has moved on. There is nothing to do here.")
 
 
-async def test_the_news_of_one_stands_at_that_one(room: Room) -> None:
-    first, second = await told(room, id="a"), await told(room, id="b")
-    shown = await show(room, first, second, news={"b": "Just in."})
-    assert [(item.checkpoint.id, item.news, item.passed_on) for item in shown.items] == [
-        ("a", None, False),
-        ("b", "Just in.", False),
-    ]
-
-
 async def test_they_stand_in_the_order_in_which_they_were_promised_whatever_was_snoozed(room: Room) -> None:
     late = await told(room, id="a", promised_due_at=NOON + timedelta(seconds=20))
     early = await told(room, id="b", due_at=NOON + HOUR, promised_due_at=NOON - HOUR)
@@ -94,17 +82,22 @@ async def test_they_stand_in_the_order_in_which_they_were_promised_whatever_was_
 
 
 async def test_each_comes_with_its_own_case(room: Room) -> None:
-    await room.case(id="case-2", case_type="billing_charge", emotion=None, place=Place(channel="C0SUPPORT"))
+    await room.case(id="case-2", case_type="billing_charge", emotion="anger", place=Place(channel="C0SUPPORT"))
     shown = await show(room, await told(room, id="a"), await told(room, id="b", case_id="case-2"))
     assert [item.about[0] for item in shown.items] == [
-        "Delivery late; the customer last read as anxiety.",
-        "Billing charge.",
+        "The customer last read as anxious.",
+        "The customer last read as angry.",
     ]
 
 
 async def test_the_other_promises_of_the_case_are_named_with_it(room: Room) -> None:
     await room.checkpoint(id="other", promise="I ring the depot.")
     assert (await the_one(room)).about[-1] == "Also promised: I ring the depot."
+
+
+async def test_what_stands_in_the_same_post_is_not_named_again_with_the_case(room: Room) -> None:
+    shown = await show(room, await told(room, id="a"), await told(room, id="b"))
+    assert not [line for item in shown.items for line in item.about if "promise" in line]
 
 
 @pytest.mark.parametrize(
@@ -150,39 +143,53 @@ async def test_what_was_promised_to_somebody_else_needs_no_sentence(room: Room) 
     assert {(await the_one(room, to=listener)).follow_up for listener in others} == {None}
 
 
-async def test_the_zone_is_the_readers_own_and_in_doubt_utc(room: Room) -> None:
-    room.chat.add_person(OTHER, zone="Asia/Tokyo")
-    assert await showing(room).zone_of(OTHER) == ZoneInfo("Asia/Tokyo")
-    room.chat.fail_next("person", ChatRefusedError("user_not_found"))
-    assert await showing(room).zone_of(OTHER) == UTC_ZONE
+# ------------------------------------------------------------------ what was answered with another time
 
 
-# ------------------------------------------------------------------ in place of what was pressed
+@pytest.mark.parametrize(
+    ("to", "said"),
+    [
+        (NOON + HOUR, "Snoozed. I will remind you at 22:00."),
+        (NOON + 14 * HOUR, "Snoozed. I will remind you tomorrow at 11:00."),
+        (NOON + 72 * HOUR, "Snoozed. I will remind you on Monday 24 November at 21:00."),
+    ],
+)
+async def test_what_was_snoozed_says_until_when_as_the_reader_knows_it(room: Room, to: datetime, said: str) -> None:
+    snoozed = await room.checkpoint(**dict((await told(room)).snoozed(to)))
+    (item,) = (await show(room, snoozed, zone=ZoneInfo("Asia/Tokyo"))).items
+    assert (item.news, item.passed_on) == (said, True)
 
 
-async def answered(room: Room, before: Checkpoint, after: Checkpoint) -> Ping:
+async def show_moved(room: Room, after: Checkpoint, key: str) -> Ping:
     await room.checkpoint(**dict(after))
-    async with room.state.begin(WORKSPACE) as unit:
-        return await showing(room).answered(unit, before, after, news="Answered.", zone=UTC_ZONE, follow_up="A line.")
+    return await show(room, after, key=key)
 
 
-async def test_of_a_post_with_one_promise_that_one_is_shown(room: Room) -> None:
+# ------------------------------------------------------------------ the brief of a hand-over
+
+
+async def test_who_snoozes_what_was_handed_to_them_can_read_the_case_on(room: Room) -> None:
+    handed = (await room.checkpoint()).handed_over(OTHER)
+    assert (await show_moved(room, handed, handed.brief_key)).brief is not None
+    for after in (handed.snoozed(NOON + HOUR), handed.changed(NOON + HOUR)):
+        shown = await show_moved(room, after, handed.brief_key)
+        assert shown.brief is not None
+        assert [item.passed_on for item in shown.items] == [True]
+
+
+async def test_once_it_is_over_or_somebody_elses_the_case_goes_with_it(room: Room) -> None:
+    handed = (await room.checkpoint()).handed_over(OTHER)
+    for after in (handed.kept(), handed.cancelled(), handed.handed_over(AGENT), handed.taken(AGENT)):
+        assert (await show_moved(room, after, handed.brief_key)).brief is None
+
+
+async def test_a_reminder_has_no_brief(room: Room) -> None:
+    assert (await show(room, await told(room))).brief is None
+
+
+async def test_what_was_pinged_as_it_was_handed_over_reads_as_handed_over_to_who_had_it_before(room: Room) -> None:
     before = await told(room)
-    await show(room, before)
-    (item,) = (await answered(room, before, before.snoozed(NOON + HOUR))).items
-    assert (item.news, item.passed_on, item.follow_up) == ("Answered.", True, "A line.")
-
-
-async def test_of_a_post_with_several_all_are_shown_and_only_one_is_answered(room: Room) -> None:
-    before, other = await told(room, id="a"), await told(room, id="b")
-    await show(room, before, other)
-    first, second = (await answered(room, before, before.snoozed(NOON + HOUR))).items
-    assert (first.news, first.passed_on, first.follow_up) == ("Answered.", True, "A line.")
-    assert (second.checkpoint, second.news, second.passed_on) == (other, None, False)
-    assert second.follow_up != "A line."
-
-
-async def test_what_was_never_pinged_is_shown_by_itself(room: Room) -> None:
-    before = await room.checkpoint()
-    (item,) = (await answered(room, before, before.kept())).items
-    assert (item.news, item.passed_on) == ("Answered.", True)
+    handed = before.handed_over(OTHER)
+    for after in (handed, handed.falls_due(handed.brief_key), handed.falls_due(handed.brief_key).pinged()):
+        (item,) = (await show_moved(room, after, KEY)).items
+        assert (item.news, item.passed_on) == ("Handed over. There is nothing to do here.", True)

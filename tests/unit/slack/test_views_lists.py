@@ -11,19 +11,21 @@ from hypothesis import strategies as st
 
 from bot.adapters.slack.views.hand_over_brief import MOST_ENTRIES, MOST_OWED
 from bot.adapters.slack.views.promise_list import MOST_LISTED
+from bot.adapters.slack.views.refs import parse_ref
 from bot.adapters.slack.views.rendered import Rendered
 from bot.adapters.slack.views.rendering import render
 from bot.adapters.slack.views.surface import check_message, size
 from bot.domain.case import Case, CaseType, JournalEntry, JournalKind, Place
 from bot.domain.case_file import CaseFile
-from bot.domain.checkpoint import Checkpoint, CheckpointState
+from bot.domain.checkpoint import Checkpoint
 from bot.domain.kept_rate import KeptRate
-from bot.domain.notice import HandOver, Notice, PromiseList, read_back, written
+from bot.domain.notice import Brief, Notice, Ping, PingItem, PromiseList, read_back, written
 from tests.support.samples import NOON, sample_case, sample_checkpoint, sample_story
 from tests.unit.slack.hostile import HOSTILE, any_words, live_markup, texts
 
 LONDON = ZoneInfo("Europe/London")
 A_MINUTE = timedelta(minutes=1)
+TO_SEND = "You were to hear from me by 12:30. Here is where it stands: [what I know now]."
 QUESTIONS = ("By when does it have to be with you?", "What would make today a good result for you?")
 
 
@@ -41,15 +43,23 @@ def board(*promises: tuple[Checkpoint, Case], rate: KeptRate | None = None) -> P
     return PromiseList(whose=None, promises=promises, now=NOON, rate=rate)
 
 
-def brief(**changes: Any) -> HandOver:
+def brief(*, handed: Checkpoint | None = None, answered: str | None = None, **changes: Any) -> Ping:
+    """The promise of half past twelve is handed over, and another of the case stays with somebody else."""
+    checkpoint = owed(30)[0] if handed is None else handed
     fields: dict[str, Any] = {
-        "file": CaseFile(case=sample_case(), checkpoints=(owed(30)[0],), story=sample_story()),
-        "now": NOON,
+        "file": CaseFile(case=sample_case(), checkpoints=(owed(30)[0], owed(90)[0]), story=sample_story()),
         "by": "U0OTHER",
         "note": "The courier calls back.",
         "questions": QUESTIONS,
     }
-    return HandOver(**fields | changes)
+    item = PingItem(
+        checkpoint=checkpoint,
+        case=sample_case(),
+        news=answered,
+        passed_on=answered is not None,
+        follow_up=None if answered else TO_SEND,
+    )
+    return Ping(items=(item,), now=NOON, brief=Brief(**fields | changes))
 
 
 def shown(message: Rendered) -> str:
@@ -119,29 +129,68 @@ def test_a_long_list_is_counted_and_keeps_what_is_due_first() -> None:
 # ------------------------------------------------------------------ the brief
 
 
-def test_the_brief_tells_the_new_owner_what_is_so_what_to_ask_and_what_is_owed() -> None:
-    text = render(brief(), zone=LONDON).text
-    assert text.startswith("Handed to you: Delivery late.\n<@U0OTHER> handed you a promise of this case.\n")
-    for words in (
-        "A word from them:\nThe courier calls back.",
-        "Case: delivery late, in <#C0SUPPORT>",
+def test_a_hand_over_is_one_message_with_the_promise_and_its_buttons_before_the_case() -> None:
+    message = render(brief(), zone=LONDON)
+    assert message.text.splitlines() == [
+        "Handed to you: Delivery late.",
+        "<@U0OTHER> handed this promise to you. It is due in 30 minutes.",
+        "A word from them:",
+        "The courier calls back.",
+        "You owe the customer this by Fri 21 Nov, 12:30 (Europe/London):",
+        "Answer 30.",
+        f"To send to the customer: {TO_SEND}",
+        "Case: delivery late, in <#C0SUPPORT>, in the thread from Fri 21 Nov, 11:30 (Europe/London).",
         "The customer last read as anxious.",
-        "They chose: Same-day courier",
-        "Still promised:\nFri 21 Nov, 12:30 (Europe/London), <@U0AGENT> to the customer: Answer 30.",
-        "Still to ask:\nBy when does it have to be with you?\nWhat would make today a good result for you?",
-        "The case so far:\n",
-    ):
-        assert words in text
+        "They chose: Same-day courier.",
+        "Also promised:",
+        "Fri 21 Nov, 13:30 (Europe/London), <@U0AGENT> to the customer: Answer 90.",
+        "Still to ask:",
+        *QUESTIONS,
+        "The case so far:",
+        *message.text.splitlines()[-3:],
+    ]
+    kinds = [block["type"] for block in message.blocks]
+    assert kinds.index("actions") < kinds.index("context")
+
+
+def test_what_is_handed_over_late_says_how_late_in_the_same_message() -> None:
+    late = owed(-15)[0]
+    assert "handed this promise to you. It is 15 minutes late." in render(brief(handed=late)).text
+
+
+def test_its_row_of_buttons_knows_that_the_post_holds_more_than_the_promise() -> None:
+    (row,) = [block for block in render(brief()).blocks if block["type"] == "actions"]
+    assert not parse_ref(row["block_id"]).alone
+
+
+def test_once_it_is_snoozed_it_says_so_and_the_case_can_still_be_read() -> None:
+    message = render(brief(answered="Snoozed. I will remind you at 12:45.", by=None, note=""), zone=LONDON)
+    lines = message.text.splitlines()
+    assert lines[:3] == ["Handed to you: Delivery late.", "Snoozed. I will remind you at 12:45.", "Answer 30."]
+    assert "Still to ask:" in lines
+    assert not [block for block in message.blocks if block["type"] == "actions"]
+    assert TO_SEND not in message.text
+
+
+def test_who_handed_it_over_is_not_named_where_that_is_not_known_any_more() -> None:
+    assert "This promise was handed to you. It is due in 30 minutes." in render(brief(by=None)).text
 
 
 def test_what_there_is_nothing_to_say_of_is_left_out() -> None:
     bare = sample_case(case_type=None, emotion=None)
-    file = CaseFile(case=bare, checkpoints=(owed(5, state=CheckpointState.KEPT)[0],), story=())
+    file = CaseFile(case=bare, checkpoints=(owed(30)[0],), story=())
     text = render(brief(file=file, note="", questions=())).text
     assert text.splitlines()[0] == "Handed to you."
-    assert "No promise is open." in text
-    for words in ("A word from", "last read", "They chose", "Still to ask", "so far"):
+    for words in ("A word from", "last read", "They chose", "Also promised", "Still to ask", "so far"):
         assert words not in text
+
+
+def test_our_own_reminders_take_no_line_of_the_case() -> None:
+    sent = JournalEntry(case_id="case-1", at=NOON, kind=JournalKind.PINGED, who="U0OTHER")
+    file = CaseFile(case=sample_case(), checkpoints=(), story=(*sample_story(), *[sent] * MOST_ENTRIES))
+    text = render(brief(file=file)).text
+    assert "Option chosen" in text
+    assert "Reminder" not in text
 
 
 def test_a_long_story_keeps_its_latest_lines_and_a_long_list_what_is_due_first() -> None:
@@ -149,7 +198,8 @@ def test_a_long_story_keeps_its_latest_lines_and_a_long_list_what_is_due_first()
         case=sample_case(), checkpoints=tuple(owed(minutes)[0] for minutes in range(20)), story=sample_story() * 5
     )
     text = render(brief(file=file)).text
-    assert f"{15 - MOST_ENTRIES} earlier lines left out." in text
+    told = [each for each in sample_story() * 5 if each.kind not in {JournalKind.ANNOUNCED, JournalKind.PINGED}]
+    assert f"{len(told) - MOST_ENTRIES} earlier lines left out." in text
     assert f"And {20 - MOST_OWED} more." in text
 
 
@@ -162,6 +212,7 @@ NORMAL: dict[str, Notice] = {
     "empty board": board(rate=KeptRate(promises=50, in_time=46)),
     "brief": brief(),
     "short brief": brief(note="", questions=()),
+    "brief that was answered": brief(answered="Snoozed. I will remind you at 12:45.", by=None, note=""),
 }
 
 
@@ -171,7 +222,8 @@ def test_each_is_within_the_limits_and_its_text_says_all_that_the_blocks_say(nam
     check_message(message.blocks, message.text)
     assert len(message.blocks) <= 25
     assert size(message.blocks) < 7_000
-    for text in (text for kind in ("mrkdwn", "plain_text", "text") for text in texts(message.blocks, kind)):
+    said = [block for block in message.blocks if block["type"] != "actions"]
+    for text in (text for kind in ("mrkdwn", "plain_text", "text") for text in texts(said, kind)):
         for word in re.sub(r"<[^>]*>|[*•]", " ", text).split():
             assert word.strip(":.,") in message.text
 
@@ -196,7 +248,8 @@ def with_words(text: str, many: int) -> list[Notice]:
     return [
         own(*promises),
         board(*promises, rate=KeptRate(promises=3, in_time=1)),
-        brief(file=file, by=text, note=text, questions=(text, text)),
+        brief(file=file, by=text, note=text, questions=(text, text), handed=promises[0][0] if promises else None),
+        brief(file=file, by=text, note=text, questions=(text, text), answered=text),
     ]
 
 

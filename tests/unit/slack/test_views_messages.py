@@ -17,6 +17,7 @@ from bot.domain.drill import Drill
 from bot.domain.media import ChatScript
 from bot.domain.medium import Medium
 from bot.domain.notice import (
+    Answered,
     DrillCard,
     Line,
     Notice,
@@ -62,7 +63,7 @@ def ping(**changes: Any) -> Ping:
 
 
 ABOUT = (
-    "Delivery late; the customer last read as anxiety.",
+    "The customer last read as anxious.",
     "They chose: Same-day courier.",
     "Also promised: I confirm that your order is on its way.",
 )
@@ -86,14 +87,22 @@ def several(asking: int, *, kept: int = 0, **changes: Any) -> Ping:
     return Ping(items=tuple(items), now=LATE)
 
 
-def alert(taken_by: str | None = None, *, because: str | None = None) -> TeamAlert:
+def answered(**changes: Any) -> Answered:
+    news = "Changed to 15:30. I will remind you then."
+    return Answered(promise=sample_checkpoint().promise, **{"news": news} | changes)
+
+
+def alert(
+    taken_by: str | None = None, *, because: str | None = None, rung: Rung = Rung.ESCALATE, **changes: Any
+) -> TeamAlert:
     return TeamAlert(
-        checkpoint=sample_checkpoint(state=CheckpointState.ESCALATED),
+        checkpoint=sample_checkpoint(**{"state": CheckpointState.ESCALATED} | changes),
         case=sample_case(),
         now=LATE,
         story=sample_story(),
         taken_by=taken_by,
         because=because,
+        rung=rung,
     )
 
 
@@ -134,7 +143,10 @@ NORMAL: dict[str, Notice] = {
     "one of three is kept": several(2, kept=1, about=ABOUT),
     "ping that was answered": several(0, kept=1),
     "all were answered": several(0, kept=3),
+    "answered": answered(),
+    "answered with a line": answered(follow_up=TO_SEND),
     "alert": alert(),
+    "alert for the leads": alert(rung=Rung.LEAD),
     "taken alert": alert(taken_by="U0OTHER"),
     "alert because nobody was there": alert(because="away from the screen"),
     "recap": recap(),
@@ -278,6 +290,7 @@ def everything_with(text: str, many: int) -> list[Notice]:
             case_id="case-1", turns=(Turn(text, text),) * many, option_title=text, checkpoints=(checkpoint,) * many
         ),
         *_pings_with(text, many),
+        Answered(promise=text, news=text, follow_up=text),
         TeamAlert(checkpoint=checkpoint, case=case, now=LATE, story=story, because=text),
         TeamAlert(checkpoint=checkpoint, case=case, now=LATE, story=story, taken_by=text),
         Recap(case=case, story=story, open_checkpoints=(checkpoint,) * many, for_customer=text),
@@ -494,7 +507,8 @@ def test_a_reply_with_no_checkpoint_says_so() -> None:
 
 
 def test_an_alert_tells_the_last_five_lines_of_the_story_and_can_be_taken() -> None:
-    story = _story_with("step", 9)
+    kind = JournalKind.SNOOZED
+    story = tuple(JournalEntry(case_id="c", at=NOON, kind=kind, who="U0AGENT", words=f"step {n}") for n in range(9))
     notice = alert().model_copy(update={"story": story})
     assert render(notice).text.count(": step") == 5
     assert buttons(render(notice))[Action.TAKE]["value"] == "checkpoint-1:1"
@@ -514,7 +528,8 @@ def test_the_story_tells_of_every_rung_and_of_a_reminder_that_nobody_may_have_he
         (JournalKind.ANNOUNCED, "U0AGENT", "", "Heads-up sent to <@U0AGENT>"),
         (JournalKind.PINGED, "U0AGENT", "", "Reminder sent to <@U0AGENT>"),
         (JournalKind.PINGED, "U0AGENT", "away from the screen", "Reminder to <@U0AGENT>: away from the screen"),
-        (JournalKind.CHANGED, "U0AGENT", "to 15:30", "Time changed by <@U0AGENT>: to 15:30"),
+        (JournalKind.CHANGED, "U0AGENT", "to 15:30", "Time changed by <@U0AGENT> to 15:30"),
+        (JournalKind.HANDED_OVER, "U0AGENT", "to Jon: call", "Handed over by <@U0AGENT> to Jon: call"),
         (JournalKind.LEADS_TOLD, None, "", "Leads told"),
         (JournalKind.KEPT_LATE, "U0AGENT", "", "Kept, after its time by <@U0AGENT>"),
     ]
@@ -530,10 +545,40 @@ def test_every_kind_of_line_and_every_end_has_words() -> None:
     assert ENDS.keys() == set(CheckpointState) - OPEN
 
 
-def test_a_taken_alert_says_by_whom_and_cannot_be_taken_again() -> None:
+def test_a_taken_alert_says_by_whom_asks_for_nobody_and_cannot_be_taken_again() -> None:
     message = render(alert(taken_by="U0OTHER"))
-    assert "Taken by <@U0OTHER>." in message.text
+    assert message.text.startswith("Taken by <@U0OTHER>. It is 12 minutes late.\n")
+    assert "needs someone" not in message.text
     assert not buttons(message)
+
+
+def test_the_leads_read_that_the_team_has_had_its_time() -> None:
+    assert render(alert()).text.startswith("A promise needs someone: it is 12 minutes late.\n")
+    assert render(alert(rung=Rung.LEAD)).text.startswith("Nobody has taken this promise yet: it is 12 minutes late.\n")
+
+
+def test_the_team_reads_the_name_of_who_owes_it() -> None:
+    assert "<@U0AGENT> owes the customer this by" in render(alert()).text
+
+
+def test_an_alert_keeps_its_few_lines_for_the_case_and_not_for_our_own_reminders() -> None:
+    sent = [
+        JournalEntry(case_id="case-1", at=NOON, kind=kind, who="U0AGENT")
+        for kind in (JournalKind.ANNOUNCED, JournalKind.PINGED) * 3
+    ]
+    text = render(alert().model_copy(update={"story": (*sample_story(), *sent)})).text
+    assert "Option chosen by" in text
+    assert "Reminder" not in text
+
+
+def test_what_was_answered_is_told_with_the_line_to_copy_and_nothing_to_press() -> None:
+    message = render(answered(follow_up=TO_SEND))
+    assert message.text == (
+        "Changed to 15:30. I will remind you then.\nI write to you with the courier's answer.\n"
+        f"To send to the customer: {TO_SEND}"
+    )
+    assert not buttons(message)
+    assert len(render(answered()).blocks) == 1
 
 
 def test_a_recap_holds_the_times_the_open_promises_and_the_text_to_paste() -> None:

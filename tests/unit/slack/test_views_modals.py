@@ -22,7 +22,7 @@ from bot.adapters.slack.views.checkpoint_modals import (
 from bot.adapters.slack.views.drill_modal import drill_modal, drill_note_view, parse_drill
 from bot.adapters.slack.views.ids import Block, Callback, blank_block
 from bot.adapters.slack.views.modal import closed_modal, loading_modal
-from bot.adapters.slack.views.refs import OldButtonError
+from bot.adapters.slack.views.refs import CheckpointRef, OldButtonError
 from bot.adapters.slack.views.setup_modal import parse_setup, setup_errors, setup_modal
 from bot.adapters.slack.views.surface import check_view
 from bot.adapters.slack.views.use_modal import UseAnswer, parse_use, use_errors, use_modal
@@ -74,15 +74,17 @@ def element(view: dict[str, Any], block_id: str) -> dict[str, Any]:
     return found
 
 
+TARGET = CheckpointRef("checkpoint-1", 2, alone=True)
+
 NORMAL = {
     "assist": assist_modal(),
     "use": use(),
     "wrong read": wrong_read_modal("s1", sample_reading()),
     "unsure wrong read": wrong_read_modal("s1", unsure_reading()),
-    "snooze": snooze_modal("checkpoint-1", 2),
-    "change": change_modal("checkpoint-1", 2),
-    "hand over": hand_over_modal("checkpoint-1", 2),
-    "cancel": cancel_modal("checkpoint-1", 2),
+    "snooze": snooze_modal(TARGET),
+    "change": change_modal(TARGET),
+    "hand over": hand_over_modal(TARGET),
+    "cancel": cancel_modal(TARGET),
     "setup": setup_modal(sample_team(), "C0SUPPORT"),
     "first setup": setup_modal(Team(workspace="T0TEAM"), "C0NEW"),
     "drill": drill_modal(sample_drill()),
@@ -257,19 +259,19 @@ def test_what_the_reader_was_unsure_of_is_open_and_picking_its_best_guess_counts
 
 
 def test_a_snooze_gives_back_the_agents_own_words_and_the_generation() -> None:
-    answer = parse_snooze(submitted(snooze_modal("checkpoint-1", 2), when="in 45 minutes"))
-    assert answer == (("checkpoint-1", 2), "in 45 minutes")
+    answer = parse_snooze(submitted(snooze_modal(TARGET), when="in 45 minutes"))
+    assert answer == (TARGET, "in 45 minutes")
 
 
 def test_another_time_comes_back_in_the_agents_own_words() -> None:
-    answer = parse_change(submitted(change_modal("checkpoint-1", 2), when=" tomorrow at 10 "))
-    assert answer == (("checkpoint-1", 2), "tomorrow at 10")
+    answer = parse_change(submitted(change_modal(TARGET), when=" tomorrow at 10 "))
+    assert answer == (TARGET, "tomorrow at 10")
 
 
 @pytest.mark.parametrize("modal", [change_modal, snooze_modal])
 @pytest.mark.parametrize("phrase", ["in a jiffy", "soon", "31/2", "   ", "x" * 100, "<!channel>"])
 def test_a_time_that_cannot_be_read_is_refused_while_the_modal_is_open(modal: Any, phrase: str) -> None:
-    errors = when_errors(submitted(modal("checkpoint-1", 2), when=phrase))
+    errors = when_errors(submitted(modal(TARGET), when=phrase))
     assert list(errors) == ["when"]
     assert 'Try "in 15 minutes"' in errors["when"]
 
@@ -279,25 +281,30 @@ def test_a_time_that_cannot_be_read_is_refused_while_the_modal_is_open(modal: An
     ["in 45 minutes", "at 3:30 pm", "tomorrow at 10", "13/5 at 9", "5/13 at 9", "29 February", "yesterday at 10"],
 )
 def test_a_time_that_somebody_could_mean_is_not_refused_before_it_is_known_who_and_when(phrase: str) -> None:
-    assert when_errors(submitted(change_modal("checkpoint-1", 2), when=phrase)) == {}
+    assert when_errors(submitted(change_modal(TARGET), when=phrase)) == {}
 
 
 def test_a_time_is_asked_for_in_words_and_nothing_else() -> None:
-    (block,) = change_modal("checkpoint-1", 2)["blocks"]
+    (block,) = change_modal(TARGET)["blocks"]
     assert (block["block_id"], block["element"]["type"]) == ("when", "plain_text_input")
     assert "tomorrow at 10" in block["hint"]["text"]
 
 
 def test_a_hand_over_names_the_person_and_the_note_may_be_empty() -> None:
-    answer = parse_hand_over(submitted(hand_over_modal("checkpoint-1", 2), agent="U0OTHER"))
-    assert answer == (("checkpoint-1", 2), "U0OTHER", "")
+    answer = parse_hand_over(submitted(hand_over_modal(TARGET), agent="U0OTHER"))
+    assert answer == (TARGET, "U0OTHER", "")
 
 
 def test_a_cancelled_promise_needs_a_reason_in_words() -> None:
-    view = cancel_modal("checkpoint-1", 2)
+    view = cancel_modal(TARGET)
     assert cancel_errors(submitted(view, reason="  ")) == {"reason": "Give a reason in a few words."}
     assert cancel_errors(submitted(view, reason="Answered by phone.")) == {}
     assert parse_cancel(submitted(view, reason="Answered by phone.")).reason == "Answered by phone."
+
+
+def test_a_modal_remembers_whether_the_post_behind_it_holds_more_than_this_promise() -> None:
+    among_others = TARGET._replace(alone=False)
+    assert parse_cancel(submitted(cancel_modal(among_others), reason="Done.")).target == among_others
 
 
 def test_a_modal_that_does_not_know_its_checkpoint_is_refused() -> None:

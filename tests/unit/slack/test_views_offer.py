@@ -49,7 +49,8 @@ def card(*items: OfferedPromise, tracked: tuple[Checkpoint, ...] = (OWED,), **ch
         "zone": "Europe/London",
         "items": items,
     }
-    return OfferCard(offer=PromiseOffer(**fields | changes), now=NOON, tracked=tracked)
+    only = changes.pop("only", None)
+    return OfferCard(offer=PromiseOffer(**fields | changes), now=NOON, tracked=tracked, only=only)
 
 
 def shown(message: Rendered) -> str:
@@ -114,6 +115,28 @@ def test_the_customers_time_that_was_taken_for_the_agents_is_named() -> None:
     assert "I took the customer's time for yours, Europe/London." in message.text
 
 
+def test_what_a_model_pointed_at_is_asked_about_as_such_and_says_so_quietly() -> None:
+    helped = DATED.model_copy(update={"helped": True})
+    message = render(card(helped, only=(0,)))
+    assert message.text.startswith("You may have promised something.")
+    assert shown(message).count("Found with the model's help.") == 1
+    assert pressed(message) == pressed(render(card(DATED)))
+    tracked = render(card(helped.model_copy(update={"checkpoint_id": "checkpoint-1"})))
+    assert "model" not in shown(tracked), "once it is tracked it is the agent's own word"
+
+
+def test_a_card_of_news_shows_them_alone_under_their_number() -> None:
+    helped = DATED.model_copy(update={"helped": True, "quote": "the answer lands here by 1pm"})
+    message = render(card(VAGUE, helped, only=(1,)))
+    assert message.text.startswith("You may have promised something.")
+    assert "2 of 2: " in shown(message)
+    assert VAGUE.quote not in shown(message)
+    assert len(rows(message)) == 1
+    whole = render(card(VAGUE, helped))
+    assert whole.text.startswith("You promised something.")
+    assert len(rows(whole)) == 2
+
+
 def test_several_promises_are_numbered_and_no_two_buttons_sound_the_same() -> None:
     message = render(card(DATED, VAGUE, BOTH))
     assert "2 of 3: You named no time." in shown(message)
@@ -156,7 +179,7 @@ def test_a_new_time_in_the_message_is_offered_to_the_reminder_with_one_click() -
     assert words(message) == [["Change to Fri 21 Nov, 14:00", "Another time", "Cancel the reminder"]]
     assert "Tracked for Fri 21 Nov, 13:00 (Europe/London). Your message says Fri 21 Nov, 14:00" in message.text
     assert {each["value"] for each in rows(message)[0]} == {"checkpoint-1:3"}
-    assert parse_ref("checkpoint-1:3") == ("checkpoint-1", 3)
+    assert parse_ref("checkpoint-1:3")[:2] == ("checkpoint-1", 3)
 
 
 def test_a_reminder_that_has_followed_asks_no_more() -> None:
@@ -274,3 +297,15 @@ def test_the_modal_asks_for_a_time_in_words_and_comes_back_with_its_promise() ->
 def test_a_modal_that_lost_what_it_carried_is_an_old_button() -> None:
     with pytest.raises(OldButtonError):
         parse_track_at({"private_metadata": "{}"})
+
+
+# ------------------------------------------------------------------ how often
+
+
+def test_a_word_on_how_often_the_customer_hears_is_one_quiet_line_below_everything() -> None:
+    advice = "This customer is now promised 7 updates within 24 hours."
+    message = render(card(TRACKED).model_copy(update={"advice": advice}))
+    assert message.blocks[-1]["type"] == "context"
+    assert [each["text"] for each in message.blocks[-1]["elements"]] == [advice]
+    assert message.text.endswith(advice)
+    assert not [block for block in render(card(TRACKED)).blocks if block["type"] == "context"]

@@ -8,8 +8,7 @@ import pytest
 
 from bot.adapters.slack.views.ids import Action
 from bot.adapters.slack.views.ping import MOST_ITEMS
-from bot.adapters.slack.views.ping_words import only
-from bot.adapters.slack.views.refs import parse_snooze_choice
+from bot.adapters.slack.views.refs import CheckpointRef, parse_snooze_choice
 from bot.adapters.slack.views.rendered import Rendered
 from bot.adapters.slack.views.rendering import render
 from bot.adapters.slack.views.surface import check_message, size
@@ -23,7 +22,7 @@ LATE = NOON + timedelta(minutes=12)
 A_MINUTE = timedelta(minutes=1)
 TO_SEND = "You were to hear from me by 12:00. Here is where it stands: [what I know now]."
 ABOUT = (
-    "Delivery late; the customer last read as anxiety.",
+    "The customer last read as anxious.",
     "They chose: Same-day courier.",
     "Also promised: I confirm that your order is on its way.",
 )
@@ -77,7 +76,7 @@ def test_a_ping_says_how_the_promise_stands_against_the_clock(minutes: int, said
 def test_a_ping_offers_every_answer_for_its_generation() -> None:
     ((block_id, row),) = rows(render(ping(item(3)))).items()
     assert [element["action_id"] for element in row] == BUTTONS
-    assert block_id == f"{3:032}:3"
+    assert block_id == f"{3:032}:3:alone", "an answer may stand in place of the post"
     assert [option["value"] for option in row[2]["options"]] == [
         "snooze:15m",
         "snooze:30m",
@@ -88,7 +87,9 @@ def test_a_ping_offers_every_answer_for_its_generation() -> None:
 
 def test_a_ping_tells_whom_by_when_and_the_case_in_three_lines() -> None:
     message = render(ping(item(about=ABOUT)), zone=LONDON)
-    assert "<@U0AGENT> owes the customer this by Fri 21 Nov, 12:00 (Europe/London):" in message.text
+    assert "You owe the customer this by Fri 21 Nov, 12:00 (Europe/London):" in message.text
+    assert "U0AGENT" not in message.text
+    assert "You owe the customer this by" in shown(message)
     assert "\n".join(ABOUT) in shown(message)
     assert "\n".join(ABOUT) in message.text
 
@@ -144,7 +145,7 @@ def test_a_ping_in_direct_messages_names_no_channel_that_cannot_be_opened() -> N
     case = sample_case(place={"channel": "D0AGENT", "thread_ts": None})
     told = [PingItem(checkpoint=sample_checkpoint(id=str(number)), case=case) for number in range(2)]
     assert "Case: delivery late, in direct messages." in render(ping(told[0])).text
-    assert ", in direct messages:" in render(ping(*told)).text
+    assert ", in direct messages (delivery late):" in render(ping(*told)).text
 
 
 # ------------------------------------------------------------------ before its time, and late
@@ -200,7 +201,10 @@ def test_several_promises_have_a_heading_and_each_its_words_its_lateness_and_its
         assert f"*{number} of 3: {late} minutes late.*" in shown(message)
         assert f"{number} of 3: {late} minutes late." in message.text
         assert f"I write with answer {number}." in message.text
-    assert "Promised to the customer by Fri 21 Nov, 12:10 (Europe/London), in <#C0SUPPORT>:" in message.text
+    assert (
+        "Promised to the customer by Fri 21 Nov, 12:10 (Europe/London), in <#C0SUPPORT> (delivery late):"
+        in message.text
+    )
     assert list(rows(message)) == [f"{number:032}:{number}" for number in (1, 2, 3)]
     assert all([each["action_id"] for each in row] == BUTTONS for row in rows(message).values())
 
@@ -240,9 +244,14 @@ def test_as_many_as_are_ever_told_together_fit_with_every_button() -> None:
 def test_when_room_is_short_the_cases_go_first_then_the_menus_of_snooze_then_the_sentences_to_send() -> None:
     kept = []
     for words in range(0, 500, 30):
-        full = [item(number, about=ABOUT, promise=f"{number} {'x' * words}") for number in range(1, MOST_ITEMS + 1)]
+        full = [
+            item(number, about=ABOUT, promise=f"{number} {'x' * words}").model_copy(
+                update={"case": sample_case(id=f"case-{number}"), "follow_up": TO_SEND}
+            )
+            for number in range(1, MOST_ITEMS + 1)
+        ]
         for many in (3, 5, MOST_ITEMS):
-            message = render(ping(*(each.model_copy(update={"follow_up": TO_SEND}) for each in full[:many])))
+            message = render(ping(*full[:many]))
             check_message(message.blocks, message.text)
             assert size(message.blocks) <= 12_000
             menus = [row[2]["type"] == "static_select" for row in rows(message).values()]
@@ -255,7 +264,7 @@ def test_where_snooze_has_no_menu_its_button_asks_for_a_time() -> None:
     full = [item(number).model_copy(update={"follow_up": TO_SEND}) for number in range(1, MOST_ITEMS + 1)]
     snooze = next(iter(rows(render(ping(*full))).values()))[2]
     assert snooze["type"] == "button"
-    assert parse_snooze_choice(snooze["value"], f"{1:032}:1") == (f"{1:032}", 1, None)
+    assert parse_snooze_choice(snooze["value"], f"{1:032}:1") == (CheckpointRef(f"{1:032}", 1), None)
 
 
 def test_long_promises_are_cut_before_one_is_left_out() -> None:
@@ -276,5 +285,10 @@ def test_the_same_promise_twice_is_told_once() -> None:
     check_message(message.blocks, message.text)
 
 
-def test_one_promise_can_be_told_apart_from_its_ping() -> None:
-    assert [each.checkpoint.id for each in only(ping(item(1), item(2)), f"{2:032}").items] == [f"{2:032}"]
+def test_promises_of_one_case_tell_it_once_and_those_of_another_case_tell_theirs() -> None:
+    elsewhere = item(3, about=ABOUT).model_copy(update={"case": sample_case(id="case-2")})
+    message = render(ping(item(1, about=ABOUT), item(2, about=ABOUT), elsewhere))
+    for said in (message.text, shown(message)):
+        assert said.count(ABOUT[0]) == 2
+    answered = item(1, answered="Done.", about=ABOUT)
+    assert render(ping(answered, item(2, about=ABOUT))).text.count(ABOUT[0]) == 1

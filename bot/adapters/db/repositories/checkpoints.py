@@ -8,7 +8,7 @@ from sqlalchemy import Row, Select, select
 from bot.adapters.db.repositories.rows import place_of, placed, require_own
 from bot.adapters.db.tables import OWED, checkpoints
 from bot.adapters.db.transaction import Transaction
-from bot.domain.checkpoint import WAITING, Checkpoint
+from bot.domain.checkpoint import WAITING, Checkpoint, CheckpointState
 from bot.domain.errors import NotFoundError
 
 
@@ -55,6 +55,12 @@ class CheckpointTable:
         waits = checkpoints.c.state.in_(sorted(WAITING)) & (checkpoints.c.due_at <= by)
         theirs = self._own.where(checkpoints.c.owner == owner, OWED, waits)
         rows = await self._transaction.rows(theirs.order_by(checkpoints.c.id).with_for_update())
+        return tuple(sorted(map(_checkpoint, rows), key=lambda each: (each.due_at, each.id)))
+
+    async def underway_to(self, owner: str) -> tuple[Checkpoint, ...]:
+        """This owner's checkpoints that are due and whose ping is being made, soonest first."""
+        due = checkpoints.c.state == CheckpointState.DUE
+        rows = await self._transaction.rows(self._own.where(checkpoints.c.owner == owner, OWED, due))
         return tuple(sorted(map(_checkpoint, rows), key=lambda each: (each.due_at, each.id)))
 
     async def save(self, checkpoint: Checkpoint) -> None:

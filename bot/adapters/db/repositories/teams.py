@@ -1,6 +1,8 @@
 """The settings of one workspace."""
 
-from sqlalchemy import select
+from typing import Any
+
+from sqlalchemy import Select, select
 
 from bot.adapters.db.repositories.rows import require_own
 from bot.adapters.db.tables import teams
@@ -17,11 +19,27 @@ class TeamTable:
 
     async def get(self) -> Team:
         """The team, or an empty one when nothing was chosen yet."""
-        row = await self._transaction.row(select(teams).where(teams.c.workspace == self._workspace))
+        row = await self._transaction.row(self._own)
+        return Team(workspace=self._workspace) if row is None else Team.model_validate(row.settings)
+
+    async def to_change(self) -> Team:
+        """The same, locked until the transaction ends. SQLite has one writer anyway."""
+        # A row that is not there cannot be locked. Of two who add it at once, one waits for the other to commit.
+        fresh = {"workspace": self._workspace, "settings": _written(Team(workspace=self._workspace))}
+        await self._transaction.change(self._transaction.insert(teams).values(**fresh).on_conflict_do_nothing())
+        row = await self._transaction.row(self._own.with_for_update())
         return Team(workspace=self._workspace) if row is None else Team.model_validate(row.settings)
 
     async def save(self, team: Team) -> None:
         """Keep the settings."""
         require_own(self._workspace, team.workspace)
-        settings = {"workspace": self._workspace, "settings": team.model_dump(mode="json")}
-        await self._transaction.save(teams, settings)
+        await self._transaction.save(teams, {"workspace": self._workspace, "settings": _written(team)})
+
+    @property
+    def _own(self) -> Select[Any]:
+        return select(teams).where(teams.c.workspace == self._workspace)
+
+
+def _written(team: Team) -> dict[str, Any]:
+    settings: dict[str, Any] = team.model_dump(mode="json")
+    return settings

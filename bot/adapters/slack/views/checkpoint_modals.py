@@ -55,7 +55,7 @@ class CancelAnswer(NamedTuple):
     reason: str
 
 
-def snooze_modal(checkpoint_id: str, generation: int) -> dict[str, Any]:
+def snooze_modal(target: CheckpointRef) -> dict[str, Any]:
     """Ask for a time of the agent's own."""
     return time_modal(
         "Snooze",
@@ -64,7 +64,7 @@ def snooze_modal(checkpoint_id: str, generation: int) -> dict[str, Any]:
         hint='For example: "in 45 minutes", "at 3:30 pm", "tomorrow at 10". What you promised stays as it was.',
         callback=Callback.SNOOZE,
         submit="Snooze",
-        meta=_meta(checkpoint_id, generation),
+        meta=_meta(target),
     )
 
 
@@ -73,7 +73,7 @@ def parse_snooze(view: Mapping[str, Any]) -> SnoozeAnswer:
     return SnoozeAnswer(_target(view), text_of(view, Block.WHEN))
 
 
-def change_modal(checkpoint_id: str, generation: int) -> dict[str, Any]:
+def change_modal(target: CheckpointRef) -> dict[str, Any]:
     """Ask for the time that the customer is to be told in place of the one they know."""
     return time_modal(
         "Change time",
@@ -82,7 +82,7 @@ def change_modal(checkpoint_id: str, generation: int) -> dict[str, Any]:
         hint='For example: "in 2 hours", "at 3:30 pm", "tomorrow at 10". You get a line for the customer.',
         callback=Callback.CHANGE,
         submit="Change",
-        meta=_meta(checkpoint_id, generation),
+        meta=_meta(target),
     )
 
 
@@ -109,7 +109,7 @@ def when_errors(view: Mapping[str, Any]) -> dict[str, str]:
     return {Block.WHEN: str(refused)}
 
 
-def hand_over_modal(checkpoint_id: str, generation: int) -> dict[str, Any]:
+def hand_over_modal(target: CheckpointRef) -> dict[str, Any]:
     """Ask who keeps the promise from now on."""
     return modal(
         "Hand over",
@@ -128,7 +128,7 @@ def hand_over_modal(checkpoint_id: str, generation: int) -> dict[str, Any]:
         ],
         callback=Callback.HAND_OVER,
         submit="Hand over",
-        meta=_meta(checkpoint_id, generation),
+        meta=_meta(target),
     )
 
 
@@ -137,7 +137,7 @@ def parse_hand_over(view: Mapping[str, Any]) -> HandOverAnswer:
     return HandOverAnswer(_target(view), user_of(view, Block.AGENT), text_of(view, Block.NOTE))
 
 
-def cancel_modal(checkpoint_id: str, generation: int) -> dict[str, Any]:
+def cancel_modal(target: CheckpointRef) -> dict[str, Any]:
     """Ask why the promise is no longer owed; the case's story keeps the reason."""
     return modal(
         "Cancel this promise",
@@ -151,7 +151,7 @@ def cancel_modal(checkpoint_id: str, generation: int) -> dict[str, Any]:
         ],
         callback=Callback.CANCEL,
         submit="Cancel promise",
-        meta=_meta(checkpoint_id, generation),
+        meta=_meta(target),
     )
 
 
@@ -165,12 +165,12 @@ def cancel_errors(view: Mapping[str, Any]) -> dict[str, str]:
     return {} if text_of(view, Block.REASON) else {Block.REASON: "Give a reason in a few words."}
 
 
-def _meta(checkpoint_id: str, generation: int) -> dict[str, str | int]:
-    return {"checkpoint": checkpoint_id, "generation": generation}
+def _meta(target: CheckpointRef) -> dict[str, str | int]:
+    return {"checkpoint": target.checkpoint_id, "generation": target.generation, "alone": int(target.alone)}
 
 
 def _target(view: Mapping[str, Any]) -> CheckpointRef:
     meta = meta_of(view)
     if "checkpoint" not in meta or "generation" not in meta:
         raise OldButtonError
-    return CheckpointRef(meta["checkpoint"], meta["generation"])
+    return CheckpointRef(meta["checkpoint"], meta["generation"], bool(meta.get("alone")))

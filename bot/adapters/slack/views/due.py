@@ -29,10 +29,17 @@ def is_snoozed(checkpoint: Checkpoint) -> bool:
     return checkpoint.due_at > checkpoint.promised_due_at
 
 
-def promise_line(checkpoint: Checkpoint, zone: ZoneInfo | None, *, plain: bool) -> str:
-    """Who promised whom, by when: the line above the promise's own words. `plain` spells the times out."""
-    line = f"{person(checkpoint.owner)} owes {TO[checkpoint.to]} this by"
-    return f"{line} {by_when(checkpoint, zone, plain=plain)}:"
+def promise_line(checkpoint: Checkpoint, zone: ZoneInfo | None, *, plain: bool, to_owner: bool = False) -> str:
+    """Who owes whom, by when: the line above the promise's own words.
+
+    Args:
+        checkpoint: the promise.
+        zone: whose time to spell out where Slack cannot show the reader's own.
+        plain: whether times are spelled out.
+        to_owner: whether its owner reads it, who is "you"; others read the name.
+    """
+    who = "You owe" if to_owner else f"{person(checkpoint.owner)} owes"
+    return f"{who} {TO[checkpoint.to]} this by {by_when(checkpoint, zone, plain=plain)}:"
 
 
 def by_when(checkpoint: Checkpoint, zone: ZoneInfo | None, *, plain: bool) -> str:

@@ -21,6 +21,8 @@ KINDS: Final = {
     WorkKind.POST: "A post",
     WorkKind.MEND: "A correction of a post",
     WorkKind.OPINION: "A second opinion",
+    WorkKind.REWRITE: "A rewrite",
+    WorkKind.PROPOSE: "A second look for promises",
 }
 """What each kind of work was to be, for people."""
 

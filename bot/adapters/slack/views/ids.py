@@ -8,6 +8,7 @@ class Action(StrEnum):
 
     USE = "use_suggestion"
     REWORD = "another_wording"
+    IN_THEIR_WORDS = "in_their_words"
     SHORTER = "shorter"
     IN_FULL = "in_full"
     WRONG_READ = "wrong_read"
@@ -33,10 +34,15 @@ class Action(StrEnum):
     FOLLOW = "offer_follow"
     CHANGE_TRACKED = "offer_change_tracked"
     CANCEL_TRACKED = "offer_cancel_tracked"
+    GO_THROUGH = "go_through_draft"
+    TAKE_EDIT = "take_edit"
+    KEEP_WORDS = "keep_words"
+    ASK_MODEL = "ask_model_for_draft"
+    USE_MODEL = "use_model_draft"
 
 
 class Callback(StrEnum):
-    """Callback ids of the modals and of the message shortcut."""
+    """Callback ids of the modals and of the message shortcuts."""
 
     ASSIST = "assist"
     USE = "use_suggestion"
@@ -48,7 +54,9 @@ class Callback(StrEnum):
     SETUP = "team_setup"
     DRILL_ANSWER = "drill_answer"
     TRACK_AT = "track_at"
+    CHECK_DRAFT = "check_draft"
     SUGGEST_SHORTCUT = "suggest_reply"
+    CHECK_SHORTCUT = "check_my_draft"
 
 
 class Block(StrEnum):
@@ -78,7 +86,10 @@ class Block(StrEnum):
     LEAD_AFTER = "lead_after"
     ZONE = "zone"
     HOLIDAYS = "holidays"
+    DAYS_OFF = "days_off"
     ANSWER = "answer"
+    DRAFT = "draft"
+    CUSTOMER = "customer"
 
 
 BLANK = "blank:"

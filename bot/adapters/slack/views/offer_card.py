@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from slack_sdk.models.blocks import Block
 
-from bot.adapters.slack.views.blocks import quote, section
+from bot.adapters.slack.views.blocks import quiet, quote, section
 from bot.adapters.slack.views.escape import fit, one_line
 from bot.adapters.slack.views.offer_buttons import offer_buttons, tracked_buttons
 from bot.adapters.slack.views.offer_refs import offer_ref
@@ -25,6 +25,8 @@ MOST_ITEMS = 8
 """Promises on one card; further ones are counted."""
 
 ASKS = "You promised something. Shall I remind you in time?"
+MAYBE = "You may have promised something. Shall I remind you in time?"
+HELPED = "Found with the model's help."
 ALONE = "Only you see this. Nothing is tracked until you choose."
 EDITED = "You changed your message."
 DELETED = "You deleted your message."
@@ -37,11 +39,12 @@ _PHRASE = 100
 
 def offer_card(notice: OfferCard) -> Rendered:
     """The card, with the buttons of whatever waits for an answer."""
-    items = list(enumerate(notice.offer.items))[:MOST_ITEMS]
-    further = len(notice.offer.items) - MOST_ITEMS
+    shown = _shown(notice)
+    items = shown[:MOST_ITEMS]
+    further = len(shown) - MOST_ITEMS
     more = f"And {further} more. Your Home tab lists every promise that is tracked." if further > 0 else ""
     zone = _zone(notice.offer.zone)
-    several = len(items) > 1
+    several = len(notice.offer.items) > 1
     above = [line for line in (_title(notice), _below(notice)) if line]
 
     def build(room: int) -> list[Block]:
@@ -50,20 +53,30 @@ def offer_card(notice: OfferCard) -> Rendered:
             blocks.append(section(_line(item, at, notice, zone, several=several, plain=False)))
             blocks.append(quote(item.quote, room))
             blocks += _buttons(item, at, notice, zone, number=at + 1 if several else None)
-        return [*blocks, section(more)] if more else blocks
+        if more:
+            blocks.append(section(more))
+        return [*blocks, quiet(notice.advice, room)] if notice.advice else blocks
 
     lines = above[:]
     for at, item in items:
         lines += [_line(item, at, notice, zone, several=several, plain=True), fit(item.quote, LINE)]
-    return rendered([*lines, more] if more else lines, build)
+    below = [more, fit(notice.advice, LINE) if notice.advice else ""]
+    return rendered([*lines, *filter(None, below)], build)
+
+
+def _shown(notice: OfferCard) -> list[tuple[int, OfferedPromise]]:
+    """The promises that the card shows, each with its position in the offer."""
+    return [(at, item) for at, item in enumerate(notice.offer.items) if notice.only is None or at in notice.only]
 
 
 def _title(notice: OfferCard) -> str:
     offer = notice.offer
     if offer.withdrawn:
         return DELETED
-    if any(item.is_on_offer for item in offer.items):
-        return f"{EDITED} {ASKS}" if offer.version > 1 else ASKS
+    waiting = [item for _, item in _shown(notice) if item.is_on_offer]
+    if waiting:
+        asks = MAYBE if all(item.helped for item in waiting) else ASKS
+        return f"{EDITED} {asks}" if offer.version > 1 and notice.only is None else asks
     return EDITED if offer.version > 1 else ANSWERED
 
 
@@ -104,6 +117,8 @@ def _sentences(item: OfferedPromise, notice: OfferCard, zone: ZoneInfo, *, plain
             yield f"It could also mean {at(item.other)}."
         if item.their_time:
             yield f"I took the customer's time for yours, {zone.key}."
+    if item.helped and item.is_on_offer:
+        yield HELPED
 
 
 def _tracked_sentences(

@@ -13,17 +13,16 @@ from slack_sdk.models.blocks import Block
 from bot.adapters.slack.views.blocks import context, copyable, header, quiet, quote, section
 from bot.adapters.slack.views.due import promise_line
 from bot.adapters.slack.views.escape import fit, one_line, units
+from bot.adapters.slack.views.hand_over_brief import hand_over_brief
 from bot.adapters.slack.views.limits import MESSAGE_TEXT
 from bot.adapters.slack.views.mention import case_line
 from bot.adapters.slack.views.ping_buttons import ping_buttons
-from bot.adapters.slack.views.ping_words import asks, delay, heading, item_line, numbered, title
+from bot.adapters.slack.views.ping_words import TO_SEND, asks, delay, heading, item_line, numbered, title
 from bot.adapters.slack.views.rendered import LINE, Rendered, fallback, settled
 from bot.domain.notice import Ping, PingItem
 
 MOST_ITEMS = 8
 """Promises in one ping: more do not fit into a message with their buttons."""
-
-TO_SEND = "To send to the customer:"
 
 _CASE_LINE = 300
 _BESIDE = 2_000
@@ -62,6 +61,8 @@ ROOMS = (
 def ping(notice: Ping, zone: ZoneInfo | None) -> Rendered:
     """The reminder. What is no longer owed, or not by the reader, says so and offers no buttons."""
     items = tuple({item.checkpoint.id: item for item in notice.items}.values())
+    if notice.brief is not None and len(items) == 1:
+        return hand_over_brief(items[0], notice.brief, notice, zone)
     if len(items) == 1:
         lines = _single_lines(items[0], notice, zone)
         return Rendered(fallback(lines), settled(lambda room: list(_single(items[0], notice, zone, room)), ROOMS))
@@ -75,13 +76,17 @@ def _single(item: PingItem, notice: Ping, zone: ZoneInfo | None, room: PingRoom)
         yield section(f"*{title(item, notice)}*\n{_beside(item, room)}")
         yield from _to_send(item, room)
         return
-    above = [f"*{title(item, notice)}*", delay(notice, [item]), promise_line(checkpoint, zone, plain=False)]
+    above = [
+        f"*{title(item, notice)}*",
+        delay(notice, [item]),
+        promise_line(checkpoint, zone, plain=False, to_owner=True),
+    ]
     yield section("\n".join(line for line in above if line))
     yield quote(checkpoint.promise, room.text)
     yield context(case_line(item.case, zone))
     yield from _about(item, room)
     yield from _to_send(item, room)
-    yield ping_buttons(checkpoint, lengths=room.lengths)
+    yield ping_buttons(checkpoint, lengths=room.lengths, alone=True)
 
 
 def _several(items: Sequence[PingItem], notice: Ping, zone: ZoneInfo | None, room: PingRoom) -> Iterator[Block]:
@@ -92,7 +97,7 @@ def _several(items: Sequence[PingItem], notice: Ping, zone: ZoneInfo | None, roo
         said = [f"*{numbered(item, notice, number, len(items))}*"]
         said += [item_line(item, zone, plain=False)] if asks(item) else []
         yield section("\n".join([*said, _beside(item, room)]))
-        if asks(item):
+        if asks(item) and not _is_told_above(items, number - 1):
             yield from _about(item, room)
         yield from _to_send(item, room)
         if asks(item):
@@ -104,6 +109,11 @@ def _several(items: Sequence[PingItem], notice: Ping, zone: ZoneInfo | None, roo
 def _beside(item: PingItem, room: PingRoom) -> str:
     """The promise itself, in one block with what is said of it: a block of its own for each would take too much."""
     return fit(item.checkpoint.promise, min(room.text, _BESIDE))
+
+
+def _is_told_above(items: Sequence[PingItem], at: int) -> bool:
+    """Whether the case of the promise in this position was told with one before it."""
+    return any(asks(item) and item.case.id == items[at].case.id for item in items[:at])
 
 
 def _about(item: PingItem, room: PingRoom) -> Iterator[Block]:
@@ -121,7 +131,8 @@ def _single_lines(item: PingItem, notice: Ping, zone: ZoneInfo | None) -> list[s
     words = fit(item.checkpoint.promise, 2 * LINE)
     if not asks(item):
         return [title(item, notice), words, *_spoken_to_send(item, LINE)]
-    above = [title(item, notice), delay(notice, [item]), promise_line(item.checkpoint, zone, plain=True), words]
+    owed = promise_line(item.checkpoint, zone, plain=True, to_owner=True)
+    above = [title(item, notice), delay(notice, [item]), owed, words]
     return [
         *(line for line in above if line),
         case_line(item.case, zone, plain=True),
@@ -148,7 +159,7 @@ def _several_lines(items: Sequence[PingItem], notice: Ping, zone: ZoneInfo | Non
         name = numbered(item, notice, number, len(items))
         yield f"{name} {item_line(item, zone, plain=True)}" if asks(item) else name
         yield fit(item.checkpoint.promise, min(room.text, LINE))
-        if room.case and asks(item):
+        if room.case and asks(item) and not _is_told_above(items, number - 1):
             yield from _spoken_about(item)
         if room.to_send:
             yield from _spoken_to_send(item, min(room.text, LINE))

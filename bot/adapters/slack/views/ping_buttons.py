@@ -8,13 +8,16 @@ from bot.adapters.slack.views.refs import SNOOZES, ref, snooze_value
 from bot.domain.checkpoint import Checkpoint
 
 
-def ping_buttons(checkpoint: Checkpoint, *, number: int | None = None, lengths: bool = True) -> ActionsBlock:
+def ping_buttons(
+    checkpoint: Checkpoint, *, number: int | None = None, lengths: bool = True, alone: bool = False
+) -> ActionsBlock:
     """Done, Sent just now, Snooze, Change time, Hand over, Cancel.
 
     Args:
         checkpoint: the promise.
         number: its number, where it is one of several: what a screen reader tells the buttons apart by.
         lengths: whether snoozing is a menu of lengths; else it is a button that asks for a time.
+        alone: whether the post holds nothing else, so that the answer to a press may stand in its place.
     """
     this = "this promise" if number is None else f"promise {number}"
     done = f"Done: {this} was kept" if number is None else f"Done, {this}"
@@ -27,7 +30,7 @@ def ping_buttons(checkpoint: Checkpoint, *, number: int | None = None, lengths: 
             button("Hand over", action_id=Action.HAND_OVER, label=f"Hand over {this}"),
             button("Cancel", action_id=Action.CANCEL, label=f"Cancel {this}"),
         ],
-        block_id=ref(checkpoint),
+        block_id=ref(checkpoint, alone=alone),
     )
 
 

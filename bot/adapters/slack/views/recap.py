@@ -5,11 +5,11 @@ from zoneinfo import ZoneInfo
 from slack_sdk.models.blocks import Block
 
 from bot.adapters.slack.views.blocks import context, copyable, header, section
+from bot.adapters.slack.views.due import by_when
 from bot.adapters.slack.views.escape import fit, is_visible, one_line
 from bot.adapters.slack.views.mention import case_line, person
 from bot.adapters.slack.views.rendered import Rendered, rendered
 from bot.adapters.slack.views.story import story_lines
-from bot.adapters.slack.views.times import spoken, token
 from bot.adapters.slack.views.words import TO
 from bot.domain.checkpoint import Checkpoint
 from bot.domain.notice import Recap
@@ -62,9 +62,8 @@ def recap(notice: Recap, zone: ZoneInfo | None) -> Rendered:
 
 
 def _owed(checkpoint: Checkpoint, zone: ZoneInfo | None, room: int, *, plain: bool) -> str:
-    at = spoken if plain else token
     who = f"{person(checkpoint.owner)} to {TO[checkpoint.to]}"
-    return f"{at(checkpoint.due_at, zone)}, {who}: {fit(one_line(checkpoint.promise), room)}"
+    return f"{by_when(checkpoint, zone, plain=plain)}, {who}: {fit(one_line(checkpoint.promise), room)}"
 
 
 def _counted(number: int, what: str) -> str:

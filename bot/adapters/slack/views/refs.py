@@ -22,6 +22,7 @@ SNOOZES = {
 
 
 _SNOOZE = "snooze"
+_ALONE = ":alone"
 
 
 class OldButtonError(AttuneError):
@@ -32,17 +33,20 @@ class OldButtonError(AttuneError):
 
 
 class CheckpointRef(NamedTuple):
-    """A checkpoint, and the generation its button was shown for."""
+    """A checkpoint, and the generation its button was shown for.
+
+    `alone` says that the post with the button holds nothing but this promise.
+    """
 
     checkpoint_id: str
     generation: int
+    alone: bool = False
 
 
 class SnoozeChoice(NamedTuple):
     """What was picked in the snooze select. `length` is None when the agent wants to name a time."""
 
-    checkpoint_id: str
-    generation: int
+    target: CheckpointRef
     length: timedelta | None
 
 
@@ -61,17 +65,17 @@ class OpinionPick(NamedTuple):
     case_type: CaseType | None
 
 
-def ref(checkpoint: Checkpoint) -> str:
-    """The block id of a checkpoint's buttons, or the value of a button alone: `checkpoint_id:generation`."""
-    return f"{checkpoint.id}:{checkpoint.generation}"
+def ref(checkpoint: Checkpoint, *, alone: bool = False) -> str:
+    """The block id of a checkpoint's buttons, or the value of one button: `checkpoint_id:generation[:alone]`."""
+    return f"{checkpoint.id}:{checkpoint.generation}{_ALONE if alone else ''}"
 
 
 def parse_ref(value: str) -> CheckpointRef:
     """Read `ref` back, or OldButtonError."""
-    checkpoint_id, _, generation = value.rpartition(":")
+    checkpoint_id, _, generation = value.removesuffix(_ALONE).rpartition(":")
     if not checkpoint_id or not generation.isdecimal():
         raise OldButtonError
-    return CheckpointRef(checkpoint_id, int(generation))
+    return CheckpointRef(checkpoint_id, int(generation), value.endswith(_ALONE))
 
 
 def snooze_value(choice: str) -> str:
@@ -87,7 +91,7 @@ def parse_snooze_choice(value: str, block_id: str) -> SnoozeChoice:
     target, _, choice = value.rpartition(":")
     if choice not in SNOOZES:
         raise OldButtonError
-    return SnoozeChoice(*parse_ref(block_id if target == _SNOOZE else target), SNOOZES[choice][1])
+    return SnoozeChoice(parse_ref(block_id if target == _SNOOZE else target), SNOOZES[choice][1])
 
 
 def pick_value(suggestion_id: str, case_type: CaseType) -> str:

@@ -3,8 +3,9 @@
 from typing import assert_never
 from zoneinfo import ZoneInfo
 
+from bot.adapters.slack.views.answered import answered
+from bot.adapters.slack.views.draft_card import draft_card
 from bot.adapters.slack.views.drill_card import drill_card
-from bot.adapters.slack.views.hand_over_brief import hand_over_brief
 from bot.adapters.slack.views.line import line
 from bot.adapters.slack.views.offer_card import offer_card
 from bot.adapters.slack.views.opinion_card import opinion_card
@@ -32,6 +33,8 @@ def render(notice: notices.Notice, *, zone: ZoneInfo | None = None) -> Rendered:
             shown = opinion_card(notice)
         case notices.OfferCard():
             shown = offer_card(notice)
+        case notices.DraftCard():
+            shown = draft_card(notice)
         case notices.DrillCard():
             shown = drill_card(notice)
         case notices.Line():
@@ -41,7 +44,7 @@ def render(notice: notices.Notice, *, zone: ZoneInfo | None = None) -> Rendered:
     return shown
 
 
-Owed = notices.ReplyReady | notices.Ping | notices.TeamAlert | notices.Recap | notices.HandOver | notices.PromiseList
+Owed = notices.ReplyReady | notices.Ping | notices.Answered | notices.TeamAlert | notices.Recap | notices.PromiseList
 """The notices that tell of promises with their times."""
 
 
@@ -55,8 +58,8 @@ def _of_promises(notice: Owed, zone: ZoneInfo | None) -> Rendered:
             shown = team_alert(notice, zone)
         case notices.Recap():
             shown = recap(notice, zone)
-        case notices.HandOver():
-            shown = hand_over_brief(notice, zone)
+        case notices.Answered():
+            shown = answered(notice)
         case notices.PromiseList():
             shown = promise_list(notice, zone)
         case _:

@@ -21,6 +21,7 @@ from bot.adapters.slack.views.fields import ask, typing
 from bot.adapters.slack.views.ids import Block, Callback
 from bot.adapters.slack.views.modal import meta_of, modal
 from bot.adapters.slack.views.state import choices_of, conversation_of, text_of, users_of
+from bot.domain.days_off import EXAMPLE, written_days_off
 from bot.domain.public_holidays import HolidaysOf, holidays_of
 from bot.domain.team import Team
 
@@ -121,6 +122,18 @@ def setup_modal(team: Team, channel: str) -> dict[str, Any]:
                 "nobody is disturbed who is not at the screen, and they are no business days.",
                 optional=True,
             ),
+            ask(
+                "Your own days off",
+                typing(
+                    Block.DAYS_OFF,
+                    initial=written_days_off(team.hours.days_off),
+                    example=EXAMPLE.splitlines()[0],
+                    multiline=True,
+                ),
+                block_id=Block.DAYS_OFF,
+                hint='Beside public holidays, one per line: "24 December", or "2026-12-27 to 2026-12-31".',
+                optional=True,
+            ),
         ],
         callback=Callback.SETUP,
         submit="Save",
@@ -169,6 +182,16 @@ def parse_setup(view: Mapping[str, Any], team: Team) -> Team:
 def asked_holidays(view: Mapping[str, Any]) -> HolidaysOf | None:
     """Whose public holidays were asked for, or None for nobody's. Whether they are known, the view cannot say."""
     return holidays_of(text_of(view, Block.HOLIDAYS))
+
+
+def asked_days_off(view: Mapping[str, Any]) -> str:
+    """The team's own days off, as they were written. What days they are depends on the day it is."""
+    return text_of(view, Block.DAYS_OFF)
+
+
+def asked_zone(view: Mapping[str, Any]) -> str | None:
+    """The time zone by its IANA name, or None when there is none of that name."""
+    return _zone(view)
 
 
 def _ask_minutes(label: str, block_id: Block, time: timedelta, hint: str) -> InputBlock:

@@ -12,6 +12,14 @@ from bot.domain.case import JournalEntry, JournalKind
 _SENT = frozenset({JournalKind.ANNOUNCED, JournalKind.PINGED})
 """What is done to somebody, not by them."""
 
+_GOES_ON = frozenset({JournalKind.HANDED_OVER, JournalKind.CHANGED})
+"""What is told in one breath with its words: "to Jon: the courier calls back", "to 15:30"."""
+
+
+def case_story(story: Sequence[JournalEntry]) -> list[JournalEntry]:
+    """What happened in a case, without our own heads-ups and reminders: for whoever is to act on it."""
+    return [entry for entry in story if entry.kind not in _SENT]
+
 
 def story_lines(story: Sequence[JournalEntry], zone: ZoneInfo | None, *, room: int, plain: bool = False) -> list[str]:
     """The entries as lines of escaped mrkdwn, each entry's own words last. `plain` spells the times out."""
@@ -20,9 +28,9 @@ def story_lines(story: Sequence[JournalEntry], zone: ZoneInfo | None, *, room: i
 
 def _line(entry: JournalEntry, zone: ZoneInfo | None, room: int, *, plain: bool) -> str:
     at = spoken if plain else token
-    joint = "to" if entry.kind in _SENT else "by"
-    by = f" {joint} {person(entry.who)}" if entry.who else ""
-    told = f": {fit(one_line(entry.words), room)}" if is_visible(entry.words) else ""
+    by = f" {'to' if entry.kind in _SENT else 'by'} {person(entry.who)}" if entry.who else ""
+    joint = " " if entry.kind in _GOES_ON else ": "
+    told = f"{joint}{fit(one_line(entry.words), room)}" if is_visible(entry.words) else ""
     return f"{at(entry.at, zone)}. {_begins(entry)}{by}{told}"
 
 

@@ -11,8 +11,9 @@ from bot.adapters.slack.views.ids import Action
 from bot.adapters.slack.views.mention import case_line, person
 from bot.adapters.slack.views.refs import ref
 from bot.adapters.slack.views.rendered import LINE, Rendered, rendered
-from bot.adapters.slack.views.story import story_lines
+from bot.adapters.slack.views.story import case_story, story_lines
 from bot.adapters.slack.views.words import ENDS
+from bot.domain.checkpoint import Rung
 from bot.domain.notice import TeamAlert
 
 MOST_LINES = 5
@@ -25,10 +26,8 @@ _REASON = 200
 def team_alert(notice: TeamAlert, zone: ZoneInfo | None) -> Rendered:
     """The alert. Once somebody took the promise, or it is no longer owed, it says so and offers no button."""
     checkpoint = notice.checkpoint
-    title = ENDS.get(checkpoint.state) or f"A promise needs someone: it is {lateness(checkpoint, notice.now)}."
-    why = _why(notice)
-    taken = f"Taken by {person(notice.taken_by)}." if notice.taken_by else None
-    latest = notice.story[-MOST_LINES:]
+    title, why = _title(notice), _why(notice)
+    latest = case_story(notice.story)[-MOST_LINES:]
 
     def build(room: int) -> list[Block]:
         above = (f"*{title}*", why, promise_line(checkpoint, zone, plain=False))
@@ -40,9 +39,7 @@ def team_alert(notice: TeamAlert, zone: ZoneInfo | None) -> Rendered:
         if latest:
             blocks.append(section("*The case so far*"))
             blocks += [context(line) for line in story_lines(latest, zone, room=min(room, _ENTRY))]
-        if taken:
-            blocks.append(section(taken))
-        elif checkpoint.is_open:
+        if checkpoint.is_open and notice.taken_by is None:
             take = button("I'll take it", action_id=Action.TAKE, value=ref(checkpoint), label="I'll take this promise")
             blocks.append(actions([take]))
         return blocks
@@ -51,9 +48,19 @@ def team_alert(notice: TeamAlert, zone: ZoneInfo | None) -> Rendered:
     lines.append(case_line(notice.case, zone, plain=True))
     if latest:
         lines += ["The case so far:", *story_lines(latest, zone, room=_ENTRY, plain=True)]
-    if taken:
-        lines.append(taken)
     return rendered([line for line in lines if line], build)
+
+
+def _title(notice: TeamAlert) -> str:
+    """How it stands: over, taken, or still in need of someone, for longer when it comes to the leads."""
+    how = lateness(notice.checkpoint, notice.now)
+    if over := ENDS.get(notice.checkpoint.state):
+        return over
+    if notice.taken_by is not None:
+        return f"Taken by {person(notice.taken_by)}. It is {how}."
+    if notice.rung is Rung.LEAD:
+        return f"Nobody has taken this promise yet: it is {how}."
+    return f"A promise needs someone: it is {how}."
 
 
 def _why(notice: TeamAlert) -> str:

@@ -19,5 +19,4 @@ def register(app: AsyncApp, desk: Desk) -> None:
     @app.action(Action.CANCEL)
     async def checkpoint_cancel(body: Mapping[str, Any], context: Mapping[str, Any]) -> None:
         who = asked(body, context)
-        target = parse_ref(who.about)
-        await desk.gateway.open_modal(who.trigger_id, carrying(cancel_modal(*target), who))
+        await desk.gateway.open_modal(who.trigger_id, carrying(cancel_modal(parse_ref(who.about)), who))

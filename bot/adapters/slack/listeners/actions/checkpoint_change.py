@@ -19,5 +19,4 @@ def register(app: AsyncApp, desk: Desk) -> None:
     @app.action(Action.CHANGE)
     async def checkpoint_change(body: Mapping[str, Any], context: Mapping[str, Any]) -> None:
         who = asked(body, context)
-        target = parse_ref(who.about)
-        await desk.gateway.open_modal(who.trigger_id, carrying(change_modal(*target), who))
+        await desk.gateway.open_modal(who.trigger_id, carrying(change_modal(parse_ref(who.about)), who))

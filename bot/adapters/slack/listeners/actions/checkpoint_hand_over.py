@@ -19,5 +19,4 @@ def register(app: AsyncApp, desk: Desk) -> None:
     @app.action(Action.HAND_OVER)
     async def checkpoint_hand_over(body: Mapping[str, Any], context: Mapping[str, Any]) -> None:
         who = asked(body, context)
-        target = parse_ref(who.about)
-        await desk.gateway.open_modal(who.trigger_id, carrying(hand_over_modal(*target), who))
+        await desk.gateway.open_modal(who.trigger_id, carrying(hand_over_modal(parse_ref(who.about)), who))

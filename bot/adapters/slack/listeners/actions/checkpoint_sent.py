@@ -7,7 +7,7 @@ from slack_bolt.app.async_app import AsyncApp
 
 from bot.adapters.slack.asked import asked
 from bot.adapters.slack.desk import Desk
-from bot.adapters.slack.respond import respond
+from bot.adapters.slack.respond import show_answer
 from bot.adapters.slack.views.ids import Action
 from bot.adapters.slack.views.refs import parse_ref
 
@@ -22,4 +22,4 @@ def register(app: AsyncApp, desk: Desk) -> None:
         shown = await desk.answer_checkpoint.keep(
             workspace=who.workspace, checkpoint_id=target.checkpoint_id, who=who.who, just_now=True
         )
-        await respond(desk.gateway, who, shown, replace=True)
+        await show_answer(desk.gateway, who, target, shown)

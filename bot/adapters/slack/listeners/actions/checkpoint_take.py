@@ -19,7 +19,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
     async def checkpoint_take(body: Mapping[str, Any], context: Mapping[str, Any]) -> None:
         who = asked(body, context)
         target = parse_ref(who.about)
-        alert = await desk.answer_checkpoint.take(
+        alert = await desk.pass_on_checkpoint.take(
             workspace=who.workspace,
             checkpoint_id=target.checkpoint_id,
             who=who.who,

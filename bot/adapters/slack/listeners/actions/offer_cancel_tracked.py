@@ -19,5 +19,5 @@ def register(app: AsyncApp, desk: Desk) -> None:
     @app.action(Action.CANCEL_TRACKED)
     async def offer_cancel_tracked(body: Mapping[str, Any], context: Mapping[str, Any]) -> None:
         who = asked(body, context)
-        modal = cancel_modal(*parse_ref(who.value))
+        modal = cancel_modal(parse_ref(who.value)._replace(alone=True))
         await desk.gateway.open_modal(who.trigger_id, carrying(modal, who._replace(response_url="")))

@@ -19,5 +19,5 @@ def register(app: AsyncApp, desk: Desk) -> None:
     @app.action(Action.CHANGE_TRACKED)
     async def offer_change_tracked(body: Mapping[str, Any], context: Mapping[str, Any]) -> None:
         who = asked(body, context)
-        modal = change_modal(*parse_ref(who.value))
+        modal = change_modal(parse_ref(who.value)._replace(alone=True))
         await desk.gateway.open_modal(who.trigger_id, carrying(modal, who._replace(response_url="")))

@@ -10,7 +10,6 @@ from bot.adapters.slack.desk import Desk
 from bot.adapters.slack.respond import respond
 from bot.adapters.slack.views.ids import Action
 from bot.adapters.slack.views.offer_refs import parse_offer_ref
-from bot.adapters.slack.views.ping_words import only
 from bot.adapters.slack.views.refs import parse_ref
 
 
@@ -20,9 +19,11 @@ def register(app: AsyncApp, desk: Desk) -> None:
     @app.action(Action.FOLLOW)
     async def offer_follow(body: Mapping[str, Any], context: Mapping[str, Any]) -> None:
         who = asked(body, context)
-        checkpoint_id, generation = parse_ref(who.value)
         card, shown = await desk.answer_offer.follow(
-            workspace=who.workspace, ref=parse_offer_ref(who.block_id), who=who.who, generation=generation
+            workspace=who.workspace,
+            ref=parse_offer_ref(who.block_id),
+            who=who.who,
+            generation=parse_ref(who.value).generation,
         )
         await respond(desk.gateway, who, card, replace=True)
-        await respond(desk.gateway, who, only(shown, checkpoint_id))
+        await respond(desk.gateway, who, shown)

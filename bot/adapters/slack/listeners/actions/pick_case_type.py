@@ -23,3 +23,4 @@ def register(app: AsyncApp, desk: Desk) -> None:
             workspace=who.workspace, suggestion_id=pick.suggestion_id, who=who.who, case_type=pick.case_type
         )
         await respond(desk.gateway, who, card, replace=True)
+        await desk.plan_rewrite(workspace=who.workspace, card=card)

@@ -27,3 +27,4 @@ def register(app: AsyncApp, desk: Desk) -> None:
             case_type=opinion.case_type,
         )
         await respond(desk.gateway, who, card, replace=True)
+        await desk.plan_rewrite(workspace=who.workspace, card=card)

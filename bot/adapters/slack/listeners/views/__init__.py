@@ -11,6 +11,7 @@ from bot.adapters.slack.listeners.views import (
     assist,
     cancel_checkpoint,
     change_time,
+    check_draft,
     custom_snooze,
     drill_answer,
     hand_over,
@@ -20,6 +21,7 @@ from bot.adapters.slack.listeners.views import (
     wrong_read,
 )
 from bot.adapters.slack.views.checkpoint_modals import cancel_errors, when_errors
+from bot.adapters.slack.views.draft_modal import TITLE as DRAFT_TITLE
 from bot.adapters.slack.views.ids import Callback
 from bot.adapters.slack.views.modal import loading_modal
 from bot.adapters.slack.views.setup_modal import setup_errors
@@ -29,6 +31,7 @@ LISTENERS = (
     assist,
     cancel_checkpoint,
     change_time,
+    check_draft,
     custom_snooze,
     drill_answer,
     hand_over,
@@ -55,6 +58,7 @@ def looks_up(desk: Desk) -> Mapping[str, Callable[[Mapping[str, Any]], Awaitable
 
 
 STAYS_OPEN: Final[Mapping[str, Callable[[], Mapping[str, Any]]]] = {
+    Callback.CHECK_DRAFT: lambda: loading_modal(DRAFT_TITLE),
     Callback.DRILL_ANSWER: lambda: loading_modal("One note"),
 }
 """The view a modal turns into while its work is done, by callback id."""

@@ -15,7 +15,6 @@ from bot.adapters.slack.desk import Desk
 from bot.adapters.slack.respond import respond
 from bot.adapters.slack.views.checkpoint_modals import parse_change
 from bot.adapters.slack.views.ids import Callback
-from bot.adapters.slack.views.ping_words import only
 
 
 def register(app: AsyncApp, desk: Desk) -> None:
@@ -32,4 +31,4 @@ def register(app: AsyncApp, desk: Desk) -> None:
             generation=answer.target.generation,
             phrase=answer.phrase,
         )
-        await respond(desk.gateway, who, only(shown, answer.target.checkpoint_id))
+        await respond(desk.gateway, who, shown)

@@ -8,7 +8,7 @@ from slack_bolt.app.async_app import AsyncApp
 from bot.adapters.slack.asked import asked
 from bot.adapters.slack.carried import returning
 from bot.adapters.slack.desk import Desk
-from bot.adapters.slack.respond import respond
+from bot.adapters.slack.respond import show_answer
 from bot.adapters.slack.views.checkpoint_modals import parse_snooze
 from bot.adapters.slack.views.ids import Callback
 
@@ -27,4 +27,4 @@ def register(app: AsyncApp, desk: Desk) -> None:
             generation=answer.target.generation,
             phrase=answer.phrase,
         )
-        await respond(desk.gateway, who, shown, replace=True)
+        await show_answer(desk.gateway, who, answer.target, shown)

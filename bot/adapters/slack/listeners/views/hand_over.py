@@ -8,7 +8,7 @@ from slack_bolt.app.async_app import AsyncApp
 from bot.adapters.slack.asked import asked
 from bot.adapters.slack.carried import returning
 from bot.adapters.slack.desk import Desk
-from bot.adapters.slack.respond import respond
+from bot.adapters.slack.respond import show_answer
 from bot.adapters.slack.views.checkpoint_modals import parse_hand_over
 from bot.adapters.slack.views.ids import Callback
 
@@ -20,7 +20,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
     async def hand_over(view: Mapping[str, Any], body: Mapping[str, Any], context: Mapping[str, Any]) -> None:
         who = returning(view, asked(body, context))
         answer = parse_hand_over(view)
-        shown = await desk.answer_checkpoint.hand_over(
+        shown = await desk.pass_on_checkpoint.hand_over(
             workspace=who.workspace,
             checkpoint_id=answer.target.checkpoint_id,
             who=who.who,
@@ -28,4 +28,4 @@ def register(app: AsyncApp, desk: Desk) -> None:
             to=answer.to or who.who,
             note=answer.note,
         )
-        await respond(desk.gateway, who, shown, replace=True)
+        await show_answer(desk.gateway, who, answer.target, shown)
