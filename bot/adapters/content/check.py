@@ -15,6 +15,7 @@ from bot.adapters.content.reading import Loaded, Reading
 from bot.domain.content_rules import Fault, Loc, Passage, Rule, Tier, faults, recommended
 from bot.domain.content_rules.blanks import UNUSED_BLANK
 from bot.domain.content_rules.choosing import choosing_faults, cue_faults
+from bot.domain.content_rules.draft_advice import draft_advice_faults
 from bot.domain.content_rules.drills import drill_faults
 from bot.domain.content_rules.duplicates import DUPLICATE_WORDING, Spoken, repeated
 from bot.domain.content_rules.examples import example_faults
@@ -73,6 +74,8 @@ def _alone(read: Reading) -> Iterator[Finding]:
             yield from placed(document, _cues(document.data, ()))
     for document in read.documents[Kind.SAFETY]:
         yield from placed(document, safety_faults(document.data))
+    for document in read.documents[Kind.DRAFT_CHECK]:
+        yield from placed(document, draft_advice_faults(document.data))
     for occasion, lines in read.follow_ups.items():
         yield from placed(lines.document, follow_up_faults({occasion: lines.wordings}))
 

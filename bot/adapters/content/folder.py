@@ -28,6 +28,7 @@ class Kind(Enum):
     EMOTIONS = auto()
     SAFETY = auto()
     FOLLOW_UPS = auto()
+    DRAFT_CHECK = auto()
     EXCEPTIONS = auto()
 
 
@@ -38,6 +39,7 @@ _AT_THE_TOP = {
     "emotions.yaml": Kind.EMOTIONS,
     "safety.yaml": Kind.SAFETY,
     "follow-ups.yaml": Kind.FOLLOW_UPS,
+    "draft-check.yaml": Kind.DRAFT_CHECK,
     "exceptions.yaml": Kind.EXCEPTIONS,
 }
 

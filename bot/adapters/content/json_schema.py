@@ -12,6 +12,7 @@ from pydantic import TypeAdapter
 from bot.adapters.content.exceptions import KnownExceptions
 from bot.domain.case import CaseType
 from bot.domain.cues import GeneralCues, Meaning
+from bot.domain.draft import Kind, KindAdvice
 from bot.domain.drill import Drill
 from bot.domain.emotion import Emotion
 from bot.domain.follow_up import Occasion, Wordings
@@ -41,6 +42,7 @@ def schemas() -> dict[str, str]:
         "emotions.json": dict[Emotion, Meaning],
         "safety.json": dict[Flag, SafetyRule],
         "follow-ups.json": dict[Occasion, Wordings],
+        "draft-check.json": dict[Kind, KindAdvice],
         "exceptions.json": KnownExceptions,
     }
     return {name: json.dumps(_schema(shape), indent=1, sort_keys=True) + "\n" for name, shape in shapes.items()}

@@ -15,10 +15,10 @@ def load_content(root: Path, overlay: Path | None = None) -> Loaded:
     Args:
         root: holds `<industry>/<name>.yaml` (playbooks, each with its table of examples), `drills/<name>.yaml`,
             `blocks/<name>.yaml`, `cues.yaml`, `case-types.yaml`, `emotions.yaml`, `safety.yaml` and, if
-            there are any, `follow-ups.yaml`, `business.yaml` and `exceptions.yaml`.
+            there are any, `follow-ups.yaml`, `draft-check.yaml`, `business.yaml` and `exceptions.yaml`.
         overlay: a workspace's own folder in the same layout, all of it optional. A file takes the place of ours with
-            the same id, a playbook together with its table; blocks, facts, meanings and the follow-ups to an occasion
-            take the place of ours one by one.
+            the same id, a playbook together with its table; blocks, facts, meanings, the follow-ups to an occasion and
+            what is said of a kind of finding in a draft take the place of ours one by one.
     """
     return _working(read_content(root, overlay))
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from bot.adapters.content.draft_check_file import unwritten_advice, written_advice
 from bot.adapters.content.exceptions import KnownException, KnownExceptions
 from bot.adapters.content.finding import Finding
 from bot.adapters.content.folder import Kind
@@ -50,6 +51,7 @@ def read_folder(root: Path, base: Reading | None = None) -> Reading:
     emotions = ours.emotions | files.only(Kind.EMOTIONS, dict[Emotion, Meaning], {})
     safety = _safety(files, ours.safety, laid_over=base is not None)
     lines = written_follow_ups(files)
+    advice = written_advice(files)
     general = over(ours.cues, files.only(Kind.CUES, GeneralCues, GeneralCues()))
     exceptions = dict(_exceptions(files))
     drills = list(_drills(files))
@@ -58,7 +60,7 @@ def read_folder(root: Path, base: Reading | None = None) -> Reading:
         drills += inherited_drills(files, base)
         playbooks += inherited_playbooks(files, base, business)
     else:
-        files.findings += [*_absent(files), *unwritten_follow_ups(files, lines)]
+        files.findings += [*_absent(files), *unwritten_follow_ups(files, lines), *unwritten_advice(files, advice)]
     drills.sort(key=lambda written: written.drill.id)
     playbooks.sort(key=lambda written: written.playbook.id)
     files.findings += _unnamed(files, Kind.CASE_TYPES, CaseType, case_types)
@@ -73,6 +75,7 @@ def read_folder(root: Path, base: Reading | None = None) -> Reading:
         business,
         safety,
         follow_ups(ours.follow_ups, lines),
+        ours.draft_advice.over(advice),
     )
     read = Reading(
         content,

@@ -9,6 +9,8 @@ from bot.adapters.content.folder import Kind
 from bot.domain.case import CaseType
 from bot.domain.content_rules import Manuscript
 from bot.domain.cues import Cues, Meaning
+from bot.domain.draft import DraftAdvice
+from bot.domain.draft.advice import NO_ADVICE
 from bot.domain.drill import Drill
 from bot.domain.emotion import Emotion
 from bot.domain.follow_up import NO_FOLLOW_UPS, FollowUps, Occasion, Wordings
@@ -27,6 +29,7 @@ class ContentSet(NamedTuple):
     business: dict[str, Blank]
     safety: dict[Flag, SafetyRule]
     follow_ups: FollowUps
+    draft_advice: DraftAdvice = NO_ADVICE
 
 
 NOTHING = ContentSet((), (), Cues(), {}, {}, {}, {}, NO_FOLLOW_UPS)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from bot.adapters.content.finding import Finding
 from bot.adapters.content.reading import ContentSet, Loaded
 from bot.domain.cues import Cues
+from bot.domain.draft import DraftCheck
 from bot.domain.drill import Drill
 from bot.domain.errors import NotFoundError
 from bot.domain.follow_up import FollowUps
@@ -22,6 +23,7 @@ class Stock(NamedTuple):
     content: ContentSet
     by_id: dict[str, Playbook]
     safety: SafetyWatch
+    draft_check: DraftCheck
     since: datetime
     findings: tuple[Finding, ...] = ()
 
@@ -29,7 +31,7 @@ class Stock(NamedTuple):
 def stocked(content: ContentSet, since: datetime) -> Stock:
     """A set as it is served."""
     by_id = {playbook.id: playbook for playbook in content.playbooks}
-    return Stock(content, by_id, SafetyWatch(content.safety), since)
+    return Stock(content, by_id, SafetyWatch(content.safety), DraftCheck(content.draft_advice), since)
 
 
 class Shelf:
@@ -86,6 +88,10 @@ class Shelf:
     def follow_ups(self) -> FollowUps:
         """The lines to send a customer when a promise falls due, is late, or gets another time."""
         return self._stock.content.follow_ups
+
+    def draft_check(self) -> DraftCheck:
+        """What looks at an agent's draft."""
+        return self._stock.draft_check
 
     def cues(self) -> Cues:
         """The words the reader listens for."""

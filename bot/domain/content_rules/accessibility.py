@@ -55,7 +55,7 @@ def accessibility_faults(manuscript: Manuscript) -> Iterator[Fault]:
 
 def stumbles(text: str) -> Iterator[tuple[Rule, str]]:
     """What a screen reader would stumble over in one text."""
-    sign = None if text.isascii() else next((sign for sign in text if _is_picture(sign)), None)
+    sign = None if text.isascii() else next((sign for sign in text if is_picture(sign)), None)
     if sign:
         name = unicodedata.name(sign, "a symbol").lower()
         yield EMOJI, f"{name}: say it in words, for not everyone sees it or sees the same in it"
@@ -63,16 +63,35 @@ def stumbles(text: str) -> Iterator[tuple[Rule, str]]:
     drawn = _SHORTCODE.search(words) or _SMILEY.search(words)
     if drawn:
         yield EMOJI, f'"{drawn[0]}": say it in words, for not everyone sees it or sees the same in it'
-    for match in _LOUD.finditer(words):
-        if len(match[0]) > _LONGEST_ABBREVIATION or match[0].replace("'", "").lower() in _SHOUTED:
-            yield ALL_CAPS, f'"{match[0]}": write it small; capitals shout, and some readers spell them out'
-            break
+    shout = next(shouted(words), None)
+    if shout:
+        yield ALL_CAPS, f'"{shout[0]}": write it small; capitals shout, and some readers spell them out'
     link = _LINK.search(plain(text)) or _MARKED.search(text)
     if link:
         yield LINK_TEXT, f'"{link[0]}": say where the link leads, for links are often read out one by one'
 
 
-def _is_picture(sign: str) -> bool:
+def shouted(words: str) -> Iterator[re.Match[str]]:
+    """Every word of a text that is written in capitals and is no abbreviation."""
+    for match in _LOUD.finditer(words):
+        if len(match[0]) > _LONGEST_ABBREVIATION or match[0].replace("'", "").lower() in _SHOUTED:
+            yield match
+
+
+def drawn(words: str) -> Iterator[re.Match[str]]:
+    """Every emoji of a text that is typed in signs or as a code."""
+    for pattern in (_SHORTCODE, _SMILEY):
+        yield from pattern.finditer(words)
+
+
+def unnamed_links(words: str) -> Iterator[re.Match[str]]:
+    """Every link of a text, or word for one, that does not say where it leads."""
+    for pattern in (_LINK, _MARKED):
+        yield from pattern.finditer(words)
+
+
+def is_picture(sign: str) -> bool:
+    """Whether a character is a picture: an emoji, a symbol, or what joins them."""
     if sign in _SIGNS or sign.isascii():
         return False
     return unicodedata.category(sign) in {"So", "Sk", "Cs"} or sign in "\u20e3\ufe0f\u200d"

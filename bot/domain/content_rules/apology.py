@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from bot.domain.content_rules.manuscript import Manuscript
 from bot.domain.content_rules.rule import Fault, Rule, Tier
 from bot.domain.content_rules.wording import plain, spoken_words
+from bot.domain.measures.apology import LONGEST, SORRY
 
 APOLOGY_HARM = Rule("apology-harm", Tier.SILVER, 'The apology begins "I am sorry that" and has at most 20 words')
 SECOND_APOLOGY = Rule("second-apology", Tier.SILVER, "The ownership line owns the work and does not apologise again")
 
-LONGEST_HARM = 20
-"""Words. Singh et al.: long apologising hurts, concrete options help."""
+LONGEST_HARM = LONGEST
+"""Words."""
 
 _BEGINNING = re.compile(r"I(?: am|'m) (?:truly |very |so )?sorry that\b")
-_SORRY = re.compile(r"\b(?:sorry|apolog\w+|regrets?)\b", re.IGNORECASE)
 
 
 def apology_faults(manuscript: Manuscript) -> Iterator[Fault]:
@@ -27,7 +27,7 @@ def apology_faults(manuscript: Manuscript) -> Iterator[Fault]:
     if words > LONGEST_HARM:
         message = f"{words} words: say what was lost in at most {LONGEST_HARM}, and go on to the repair"
         yield Fault(loc, APOLOGY_HARM, message)
-    match = _SORRY.search(plain(manuscript.playbook.ownership))
+    match = SORRY.search(plain(manuscript.playbook.ownership))
     if match:
         message = f'"{match[0]}" stands here: the apology has a place of its own, so say only what you own from now on'
         yield Fault(("ownership",), SECOND_APOLOGY, message)

@@ -182,6 +182,14 @@ class Heard(NamedTuple):
     banned: Banned
 
 
+def banned_in(words: str) -> Iterator[tuple[Banned, re.Match[str]]]:
+    """Every place of a text, in simple quotes and spaces, at which a banned phrase stands."""
+    lower = words.lower()
+    for each in BANNED:
+        if each.key in lower:
+            yield from ((each, match) for match in each.pattern.finditer(words))
+
+
 def banned_phrases(text: str) -> Iterator[Heard]:
     """Each banned phrase of a text."""
     words = shown(text)

@@ -120,6 +120,18 @@ _LOOSE = (
 _LOOSE_TIME = phrase(*_LOOSE)
 
 
+def claimed(words: str, rule: Rule) -> Iterator[re.Match[str]]:
+    """Every place of a text, in simple quotes and spaces, at which it claims what one of these rules forbids."""
+    for claim in _CLAIMS:
+        if claim.rule is rule:
+            yield from claim.pattern.finditer(words)
+
+
+def loose_times(words: str) -> Iterator[re.Match[str]]:
+    """Every time of such a text that is too loose for a promise: "later today"."""
+    return _LOOSE_TIME.finditer(words)
+
+
 def claims(text: str, *, promised: bool = False) -> Iterator[Claim]:
     """What a text claims that it may not.
 

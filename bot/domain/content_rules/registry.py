@@ -10,6 +10,7 @@ from bot.domain.content_rules import (
     cadence,
     choosing,
     claims,
+    draft_advice,
     drills,
     duplicates,
     examples,
@@ -47,6 +48,7 @@ FAMILIES = (
     examples,
     drills,
     follow_ups,
+    draft_advice,
 )
 """The modules that define rules, in the order in which a writer meets them."""
 

@@ -15,10 +15,19 @@ _WE = phrase(
     "our team (?:will|is|are|can|has)",
     "let us(?! know)",
 )
-_TOGETHER = re.compile(r"(?:until|before|when|while|once|what|as|if|which|that)\s$", re.IGNORECASE)
+_TOGETHER = re.compile(r"(?:until|before|when|while|once|what|whatever|as|if|which|that)\s$", re.IGNORECASE)
 """Before these, "we" is mostly customer and agent together: "before we hang up", "what we have agreed"."""
 
 _ACTING = frozenset({"acknowledgement", "ownership", "apology", "cadence"})
+
+
+def we_said(words: str) -> Iterator[re.Match[str]]:
+    """Every place of a text, in simple quotes and spaces, where "we" stands for what the agent does."""
+    return (
+        match
+        for match in _WE.finditer(words)
+        if not _TOGETHER.search(words[max(0, match.start() - 10) : match.start()])
+    )
 
 
 def voice_faults(manuscript: Manuscript) -> Iterator[Fault]:
@@ -30,12 +39,10 @@ def voice_faults(manuscript: Manuscript) -> Iterator[Fault]:
 
 def speaker_faults(passage: Passage) -> Iterator[Fault]:
     """Where a text that tells what the agent does says "we" for it: the first such place."""
-    words = shown(passage.text)
-    for match in _WE.finditer(words):
-        if not _TOGETHER.search(words[: match.start()]):
-            message = f'"{match[0]}": say "I" for what you do, and name whoever else does it'
-            yield Fault(passage.loc, WE_FOR_I, message)
-            return
+    match = next(we_said(shown(passage.text)), None)
+    if match:
+        message = f'"{match[0]}": say "I" for what you do, and name whoever else does it'
+        yield Fault(passage.loc, WE_FOR_I, message)
 
 
 def _acts(loc: Loc) -> bool:

@@ -10,12 +10,14 @@ from bot.domain.slots import slots
 SLOT_WORDS = 2
 """A filled slot is about two words long when it is read aloud."""
 
-_SAME = str.maketrans({
+SAME = str.maketrans({
     "\u2018": "'", "\u2019": "'", "\u201b": "'", "\u02bc": "'", "\u00b4": "'", "`": "'",
     "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u00ab": '"', "\u00bb": '"',
     "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-",
     "\u00ad": None, "\u200b": None, "\u200c": None, "\u2060": None, "\ufeff": None,
 })  # fmt: skip
+"""Signs that are written in many ways, each as the simplest of them; None for what cannot be seen."""
+
 _END = re.compile(r"""([.!?]["')\]]*)\s+(?=["'(\[]*[A-Z0-9\u00a4])""")
 _NO_END = re.compile(r"\b(?:e\.g|i\.e|approx)\.$", re.IGNORECASE)
 _WORD = re.compile(r"\w[\w'.,:/@-]*")
@@ -28,7 +30,7 @@ PLACE = "\u00a4"
 @lru_cache(maxsize=16_384)
 def plain(text: str) -> str:
     """The text with straight quotes, simple hyphens, single spaces and nothing invisible, so that no spelling hides."""
-    return " ".join(unicodedata.normalize("NFKC", text).translate(_SAME).split())
+    return " ".join(unicodedata.normalize("NFKC", text).translate(SAME).split())
 
 
 @lru_cache(maxsize=16_384)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
+from bot.domain.draft import DraftCheck
 from bot.domain.drill import Drill
 from bot.domain.follow_up import FollowUps
 from bot.domain.home import ContentHealth
@@ -32,6 +33,10 @@ class Library(Protocol):
 
     def follow_ups(self) -> FollowUps:
         """The lines to send a customer when a promise falls due, is late, or gets another time."""
+        ...
+
+    def draft_check(self) -> DraftCheck:
+        """What looks at an agent's draft."""
         ...
 
     def drills(self) -> tuple[Drill, ...]:

@@ -91,4 +91,4 @@ async def test_what_to_send_the_customer_is_the_workspaces_own(room: Room) -> No
     changed = await room.answers().change(
         workspace=WORKSPACE, checkpoint_id=checkpoint.id, who=AGENT, generation=1, phrase="in 1 hour"
     )
-    assert changed.items[0].follow_up == "Our own word: not 12:00 but 13:00."
+    assert changed.follow_up == "Our own word: not 12:00 but 13:00."
