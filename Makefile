@@ -65,6 +65,7 @@ eval: setup ## figures of reader, resolver, safety rules, redaction and guard on
 	@$(RUN)/attune eval redact --data tests/evals/redact_held.jsonl
 	@$(RUN)/attune eval guard --data tests/evals/guard_more.jsonl
 	@$(RUN)/attune eval draft --data tests/evals/drafts_held.jsonl
+	@$(RUN)/attune eval rewrite --data tests/evals/rewrites/by_hand.jsonl
 
 soak: setup ## slow trials: kill -9 at random moments, over and over
 	@$(RUN)/pytest -q -n 2 tests/soak/test_histories.py tests/soak/test_every_moment.py

@@ -18,10 +18,11 @@ from bot.adapters.db.migrate import upgrade
 from bot.adapters.slack.app import Identity, build_app
 from bot.adapters.slack.dispatch import Dispatch
 from bot.adapters.slack.gateway import SlackGateway
+from bot.adapters.slack.traffic import Traffic
 from bot.adapters.web.asgi import web_app
 from bot.adapters.web.serving import serving
 from bot.bootstrap.background import background
-from bot.bootstrap.desk import desk_of, handlers_of, opinions_of
+from bot.bootstrap.desk import desk_of, handlers_of, opinions_of, proposals_of, rewrites_of
 from bot.bootstrap.forgetting import keep_forgetting
 from bot.bootstrap.freshness import keep_fresh
 from bot.bootstrap.holidays import keep_renewing
@@ -29,6 +30,7 @@ from bot.bootstrap.listening import find_identity, listen
 from bot.bootstrap.log import Log
 from bot.bootstrap.model import build_model
 from bot.bootstrap.reading import reading_parts
+from bot.bootstrap.standing import Standings
 from bot.bootstrap.times import times_within
 from bot.services.forget_old_work import ForgetOldWork
 from bot.services.renew_holidays import RenewHolidays
@@ -68,12 +70,14 @@ async def running(settings: Settings, log: Log) -> AsyncIterator[Running]:
         call, line = times_within(settings.lease_seconds)
         # The SDK's own `timeout` counts for nothing once it is given a session: the session has to know it.
         times = aiohttp.ClientTimeout(total=call)
-        session = await stack.enter_async_context(aiohttp.ClientSession(timeout=times))
+        traffic = Traffic()
+        counted = aiohttp.ClientSession(timeout=times, trace_configs=[traffic.counting()])
+        session = await stack.enter_async_context(counted)
         client = AsyncWebClient(bot_token, base_url=settings.api_url, timeout=call, session=session, retry_handlers=[])
         identity = await find_identity(client, log)
         parts.reader.of(identity.team_id)  # so that it learns what is taught here before the first message comes
         await asyncio.to_thread(parts.reader.keep_up)
-        gateway = SlackGateway(client, team_id=identity.team_id, longest_wait=line)
+        gateway = SlackGateway(client, team_id=identity.team_id, longest_wait=line, traffic=traffic)
         desk = desk_of(
             gateway,
             database.state,
@@ -81,10 +85,14 @@ async def running(settings: Settings, log: Log) -> AsyncIterator[Running]:
             parts.reader,
             clock,
             database.agenda,
-            second_opinions=model is not None,
+            with_model=model is not None,
+            model=model,
+            budget=settings.model_budget_seconds,
         )
         budget = settings.model_budget_seconds
         opinions = opinions_of(gateway, database.state, parts.library, clock, model=model, log=log, budget=budget)
+        rewrites = rewrites_of(gateway, database.state, clock, model=model, log=log, budget=budget)
+        proposals = proposals_of(gateway, database.state, parts.library, clock, model=model, log=log, budget=budget)
         app = build_app(
             # Without a token of its own: every request is given the one that `authorize` knows.
             AsyncWebClient(base_url=settings.api_url, timeout=call, session=session),
@@ -98,7 +106,9 @@ async def running(settings: Settings, log: Log) -> AsyncIterator[Running]:
         worker = WorkAgenda(
             agenda=database.agenda,
             clock=clock,
-            handlers=handlers_of(gateway, database.state, parts.library, clock, Dispatch(app), opinions),
+            handlers=handlers_of(
+                gateway, database.state, parts.library, clock, Dispatch(app), opinions, rewrites, proposals
+            ),
             log=log,
             awake=awake,
             lease=settings.lease_seconds,
@@ -116,7 +126,12 @@ async def running(settings: Settings, log: Log) -> AsyncIterator[Running]:
         async def ready() -> dict[str, bool]:
             return {"database": await database.state.ready(), "slack": await connected()}
 
+        stands = Standings(
+            ready, worker, gateway.figures, model, trained_reader=parts.trouble is None, drift=database.drift
+        )
+        stack.push_async_callback(stands.close)
         slack = AsyncSlackRequestHandler(app).handle if settings.mode is Mode.HTTP else None
-        port = await stack.enter_async_context(serving(web_app(ready, slack), host=settings.host, port=settings.port))
+        face = serving(web_app(ready, stands, slack), host=settings.host, port=settings.port)
+        port = await stack.enter_async_context(face)
         log.info("running", mode=settings.mode.value, port=port, playbooks=len(parts.library.playbooks()))
         yield Running(port, identity)

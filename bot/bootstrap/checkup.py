@@ -64,6 +64,24 @@ async def check_database(settings: Settings) -> list[str]:
         await database.close()
 
 
+async def describe_agenda(settings: Settings) -> str:
+    """How much work stands in the database, in words: what `/metrics` of a running bot tells of it."""
+    try:
+        database = Database(settings.database_url.get_secret_value())
+    except AttuneError:
+        return "it cannot be asked"
+    try:
+        backlog = await database.agenda.backlog()
+    except AttuneError:
+        return "it does not say what waits"
+    finally:
+        await database.close()
+    oldest = f", the oldest for {backlog.late.total_seconds():.0f} seconds" if backlog.due else ""
+    return (
+        f"work: {backlog.waiting} waiting, {backlog.due} due{oldest}, {backlog.held} running, {backlog.parked} parked"
+    )
+
+
 async def check_content(settings: Settings) -> list[str]:
     """Whether playbooks, drills and cues are clean."""
     loaded = await asyncio.to_thread(load_content, settings.content_dir)

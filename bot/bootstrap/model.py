@@ -1,5 +1,6 @@
 """The language model, built from the settings: None when no key is set, and then nothing of it is even imported."""
 
+from collections.abc import Sequence
 from time import perf_counter
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -8,14 +9,18 @@ from pydantic import BaseModel, ConfigDict
 
 from bot.bootstrap.log import Log
 from bot.domain.opinion import ModelSilentError, Silence
+from bot.services.ask_draft import TASK as IMPROVE_DRAFT
+from bot.services.ask_promises import TASK as FIND_PROMISES
+from bot.services.ask_rewrite import TASK as REWRITE
 from bot.services.ask_second_opinion import TASK as SECOND_OPINION
+from bot.services.ask_translation import TASK as TRANSLATE
 from bot.settings import Settings
 
 if TYPE_CHECKING:
     from bot.adapters.llm import HostedModel
 
 CONNECTION_CHECK = "connection-check"
-TASKS = (SECOND_OPINION, CONNECTION_CHECK)
+TASKS = (FIND_PROMISES, IMPROVE_DRAFT, REWRITE, SECOND_OPINION, TRANSLATE, CONNECTION_CHECK)
 """Every prompt that the code asks for."""
 
 WITHOUT = "not configured, so suggestions keep the playbook's words and an unsure reading stays unsure"
@@ -47,7 +52,7 @@ class ConnectionCheck(BaseModel):
     heard: bool
 
 
-def build_model(settings: Settings, log: Log | None = None) -> "HostedModel | None":
+def build_model(settings: Settings, log: Log | None = None, tasks: Sequence[str] = TASKS) -> "HostedModel | None":
     """The model, or None when no key is set. Whoever gets it closes it in the end.
 
     It imports for a second and loads certificates: call it in a thread when a loop is running. Raises PromptError, an
@@ -56,13 +61,14 @@ def build_model(settings: Settings, log: Log | None = None) -> "HostedModel | No
     Args:
         settings: as read.
         log: gets a line for each question, without a word of it; None for a question to which a person waits.
+        tasks: the prompts that have to be there.
     """
     if settings.openai_api_key is None:
         return None
     # Without a key nobody should wait for the vendor's client to be imported, nor hold it in memory.
     from bot.adapters.llm import ApiKind, HostedModel, Limits, Prices, connect, read_prompts  # noqa: PLC0415
 
-    prompts = read_prompts(settings.prompts_dir, TASKS)
+    prompts = read_prompts(settings.prompts_dir, tasks)
     api = connect(
         key=settings.openai_api_key,
         base_url=settings.model_url,

@@ -17,6 +17,7 @@ class Commands(LazyCommands):
 
     modules: ClassVar[Mapping[str, str]] = {
         "suggest": "bot.cli.suggest",
+        "draft": "bot.cli.draft",
         "check": "bot.cli.check",
         "preview": "bot.cli.preview",
         "new-playbook": "bot.cli.new_playbook",

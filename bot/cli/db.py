@@ -4,6 +4,7 @@ import asyncio
 
 import typer
 
+from bot.adapters.db.address import DatabaseAddressError
 from bot.adapters.db.migrate import upgrade
 from bot.cli.stops import FOUND_PROBLEMS, stop
 from bot.domain.errors import StateUnavailableError
@@ -22,6 +23,8 @@ def upgrade_tables() -> None:
     try:
         asyncio.run(upgrade(read_settings().database_url.get_secret_value()))
     except WrongSettingError as wrong:
+        stop(str(wrong))
+    except DatabaseAddressError as wrong:
         stop(str(wrong))
     except StateUnavailableError as trouble:
         stop(f"{trouble} ({trouble.detail})", FOUND_PROBLEMS)

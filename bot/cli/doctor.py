@@ -14,6 +14,7 @@ from bot.bootstrap.checkup import (
     check_slack,
     check_tokens,
     count_overlays,
+    describe_agenda,
 )
 from bot.bootstrap.model import describe_model
 from bot.cli.stops import FOUND_PROBLEMS, stop
@@ -25,13 +26,13 @@ class Question(NamedTuple):
 
     name: str
     ask: Callable[[Settings], Awaitable[list[str]]]
-    found: Callable[[Settings], str] | None = None
+    found: Callable[[Settings], str | Awaitable[str]] | None = None
 
 
 QUESTIONS = (
     Question("Tokens", check_tokens),
     Question("Slack", check_slack),
-    Question("Database", check_database),
+    Question("Database", check_database, describe_agenda),
     Question("Content", check_content),
     Question("Overlays", check_overlays, count_overlays),
     Question("Model", check_model, describe_model),
@@ -59,8 +60,15 @@ async def _examine(settings: Settings) -> int:
     for question in QUESTIONS:
         troubles = await question.ask(settings)
         wrong += len(troubles)
-        found = f" ({question.found(settings)})" if question.found else ""
+        found = await _found(question, settings)
         typer.echo(f"{question.name}{found}: {f'{len(troubles)} to mend' if troubles else 'ok'}")
         for trouble in troubles:
             typer.echo(f"  - {trouble}")
     return wrong
+
+
+async def _found(question: Question, settings: Settings) -> str:
+    if question.found is None:
+        return ""
+    found = question.found(settings)
+    return f" ({found if isinstance(found, str) else await found})"

@@ -17,6 +17,8 @@ class Evaluations(LazyCommands):
         "redact": "bot.cli.evaluate_redact",
         "guard": "bot.cli.evaluate_guard",
         "safety": "bot.cli.evaluate_safety",
+        "draft": "bot.cli.evaluate_draft",
+        "rewrite": "bot.cli.evaluate_rewrite",
     }
 
 

@@ -14,7 +14,7 @@ def as_json(suggestion: Suggestion) -> str:
     `turns` is the reply part by part, each with what it is for. `reading.case_type` is null when the reader was not
     sure; then `asks_first` is true.
     """
-    plain = suggestion.model_dump(mode="json")
+    plain = suggestion.model_dump(mode="json", exclude={"generation", "rewrite"})
     shown: dict[str, Any] = {
         name: value if name in {"blanks", "reading"} else _visible(value, suggestion) for name, value in plain.items()
     }

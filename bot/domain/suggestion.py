@@ -10,6 +10,7 @@ from bot.domain.media import Script
 from bot.domain.medium import Medium
 from bot.domain.playbook import Apology, Blank, CadenceStep, Option, Playbook
 from bot.domain.reading import Reading
+from bot.domain.rewrite import ASKED_FIRST, REWRITTEN, TRANSLATED, Rewrite, Segment, Stage, translatable
 from bot.domain.safety import SafetyNote
 from bot.domain.slots import CHOSEN, CUSTOMER_WORDS, with_slots
 from bot.domain.turning import Direction
@@ -37,6 +38,9 @@ class Suggestion(Value):
     with this very message, and `next_update` when that customer is to hear from us next; `turned` is the way the thread
     has turned so far, which its cadence follows. `safety` is what the agent is told of each safety flag, and stands
     before all else. `customer_words` are a few of the customer's own, or None when none can be quoted.
+
+    `generation` counts how often it was shown anew, and `rewrite` is what became of a rewrite by a model, None when
+    none was asked for or the suggestion has been drafted anew since.
     """
 
     playbook: str
@@ -73,6 +77,8 @@ class Suggestion(Value):
     turned: Direction | None = None
     next_update: NextUpdate | None = None
     safety: tuple[SafetyNote, ...] = ()
+    generation: int = 0
+    rewrite: Rewrite | None = None
 
     def in_thread_of(self, other: "Suggestion") -> "Suggestion":
         """This suggestion with what the other one says of the thread they both stand in."""
@@ -88,6 +94,26 @@ class Suggestion(Value):
     def parts_well(self) -> bool:
         """Whether the customer is on the way out: thanks, and nothing that presses. They need no offer any more."""
         return self.reading.emotion is Emotion.GRATITUDE and not self.reading.urgency and not self.asks_first
+
+    @property
+    def segments(self) -> Mapping[Segment, str]:
+        """What a model may say in other words, as it stands now, in the order of the talk."""
+        return {segment: getattr(self, segment.value) for segment in REWRITTEN}
+
+    @property
+    def in_english(self) -> Mapping[Segment, str]:
+        """What a model may say in another language, as it goes out: with blanks, and without a customer's words."""
+        wanted = ASKED_FIRST if self.asks_first else TRANSLATED
+        quoted = self.customer_words is not None
+        return {segment: translatable(getattr(self, segment.value), quoted=quoted) for segment in wanted}
+
+    def reworded(self) -> "Suggestion":
+        """This suggestion in the words of its rewrite, or with its translation, where that is ready; or as it is."""
+        if self.rewrite is None or self.rewrite.stage is not Stage.READY:
+            return self
+        beside = self.rewrite.language is not None
+        texts = {} if beside else {segment.value: text for segment, text in self.rewrite.texts.items()}
+        return self.model_copy(update={**texts, "rewrite": self.rewrite.model_copy(update={"stage": Stage.SHOWN})})
 
     def option(self, option_id: str | None) -> Option | None:
         """The option with this id, or None."""

@@ -34,7 +34,9 @@ class PromiseFigures(Value):
     misses: Misses = Misses()
 
 
-class _Row(Value):
+class LabelledPromise(Value):
+    """A row: what was written, when and where, and what is promised in it. A dated promise is due from `lo` to `hi`."""
+
     id: str
     text: str
     promise: bool
@@ -60,7 +62,7 @@ def evaluate_promise(rows: Iterable[Mapping[str, object]], *, hours: BusinessHou
     inexact: list[str] = []
     false_alarms: list[str] = []
     for number, raw in enumerate(rows, 1):
-        row = _read(raw, number)
+        row = read_row(raw, number)
         found = find_promises(row.text, now=row.now, zone=ZoneInfo(row.zone), hours=hours)
         if not row.promise:
             others += 1
@@ -89,10 +91,11 @@ def _share(part: int, whole: int) -> float:
     return part / whole if whole else 0.0
 
 
-def _read(raw: Mapping[str, object], number: int) -> _Row:
+def read_row(raw: Mapping[str, object], number: int) -> LabelledPromise:
+    """The row with this number, or ContentError, which names the number and the field, when it lacks what it needs."""
     promise, vague = _flag(raw, "promise", number), _flag(raw, "vague", number)
     is_dated = promise and not vague
-    return _Row(
+    return LabelledPromise(
         id=str(raw.get("id") or f"row {number}"),
         text=_text(raw, "text", number),
         promise=promise,

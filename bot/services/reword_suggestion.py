@@ -45,5 +45,6 @@ class RewordSuggestion:
                 ).in_thread_of(shown)
             else:
                 suggestion = shown.model_copy(update={"concise": concise})
-            await unit.suggestions.save(showing(stored, suggestion))
-        return SuggestionCard(suggestion_id=suggestion_id, suggestion=suggestion, place=stored.place.channel)
+            stored = showing(stored, suggestion)
+            await unit.suggestions.save(stored)
+        return SuggestionCard(suggestion_id=suggestion_id, suggestion=stored.suggestion, place=stored.place.channel)

@@ -5,21 +5,28 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.case import Case, Place
+from bot.domain.errors import NotFoundError
 from bot.domain.identity import id_from
 from bot.domain.medium import Medium
 from bot.domain.notice import SuggestionCard
+from bot.domain.rewrite import Stage
 from bot.domain.suggestion import Suggestion
+from bot.services.ask_rewrite import rewrite_for
 from bot.services.draft_suggestion import draft_from
 from bot.services.follow_thread import Followed, follow_thread
 from bot.services.offer_opinion import plan_opinion
 from bot.services.open_case import find_case, save_case
-from bot.services.ports import Clock, Library, Reader, Redactor, State, StoredSuggestion
+from bot.services.ports import Clock, Library, Reader, Redactor, State, StoredSuggestion, Unit
 from bot.services.read_message import read_message
 
 
 @dataclass(frozen=True)
 class SuggestReply:
-    """The main job, on one message. With `second_opinions` a model is asked, later, where the reader is unsure."""
+    """The main job, on one message. With `second_opinions` a model is asked, later, where the reader is unsure.
+
+    With `rewrites` the suggestion says that a model may put it closer to the customer's words, or into their language.
+    Whoever shows it plans that afterwards.
+    """
 
     state: State
     library: Library
@@ -27,6 +34,7 @@ class SuggestReply:
     clock: Clock
     redactor: Redactor
     second_opinions: bool = False
+    rewrites: bool = False
 
     async def __call__(
         self,
@@ -92,6 +100,8 @@ class SuggestReply:
                 said_before=await unit.suggestions.openers_for(reads, besides=suggestion_id),
                 whole=text,
             ).model_copy(update=_of_the_thread(case, followed))
+            rewrite = rewrite_for(suggestion, said, with_model=self.rewrites)
+            suggestion = suggestion.model_copy(update={"rewrite": rewrite})
             await save_case(unit, opened._replace(case=_remembering(case, suggestion)))
             stored = StoredSuggestion(
                 id=suggestion_id,
@@ -104,6 +114,7 @@ class SuggestReply:
                 suggestion=suggestion,
                 said="" if suggestion.reading.flags else said,
             )
+            stored = await _as_it_is_by_now(unit, stored)
             await unit.suggestions.save(stored)
             if self.second_opinions:
                 await plan_opinion(
@@ -115,7 +126,20 @@ class SuggestReply:
                     now=now,
                     wall=self.clock.wall(),
                 )
-        return SuggestionCard(suggestion_id=suggestion_id, suggestion=suggestion, place=place.channel)
+        return SuggestionCard(suggestion_id=suggestion_id, suggestion=stored.suggestion, place=place.channel)
+
+
+async def _as_it_is_by_now(unit: Unit, drafted: StoredSuggestion) -> StoredSuggestion:
+    """What was shown under this id before, if it has changed since then; a request that comes again undoes nothing."""
+    try:
+        before = await unit.suggestions.get(drafted.id)
+    except NotFoundError:
+        return drafted
+    return drafted if before.suggestion.generation == 0 and _waits(before) == _waits(drafted) else before
+
+
+def _waits(stored: StoredSuggestion) -> Stage | None:
+    return stored.suggestion.rewrite.stage if stored.suggestion.rewrite else None
 
 
 def _of_the_thread(case: Case, followed: Followed | None) -> dict[str, object]:

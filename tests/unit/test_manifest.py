@@ -159,13 +159,13 @@ def test_every_button_and_select_that_a_view_shows_has_a_listener() -> None:
     assert shown == registered()["action"].keys() == {str(each) for each in Action}
 
 
-def test_every_modal_has_a_listener_and_every_callback_is_one_of_them_or_the_shortcut() -> None:
+def test_every_modal_has_a_listener_and_every_callback_is_one_of_them_or_a_shortcut() -> None:
     listeners = registered()
     shown = {str(Callback[name]) for name in members_used("Callback", BOT / "adapters" / "slack" / "views")}
     assert shown == listeners["view"].keys()
-    shortcut = {str(Callback.SUGGEST_SHORTCUT)}
-    assert {str(each) for each in Callback} == listeners["view"].keys() | shortcut
-    assert listeners["message_shortcut"].keys() == shortcut
+    shortcuts = {str(Callback.SUGGEST_SHORTCUT), str(Callback.CHECK_SHORTCUT)}
+    assert {str(each) for each in Callback} == listeners["view"].keys() | shortcuts
+    assert listeners["message_shortcut"].keys() == shortcuts
 
 
 def test_buttons_reach_the_bot_and_no_address_is_needed_for_socket_mode() -> None:

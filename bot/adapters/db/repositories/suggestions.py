@@ -24,9 +24,9 @@ class SuggestionTable:
         self._workspace = workspace
 
     async def get(self, suggestion_id: str) -> StoredSuggestion:
-        """The suggestion with this id, or NotFoundError."""
+        """The suggestion with this id, or NotFoundError. Nobody else changes it until the transaction ends."""
         own = (suggestions.c.workspace == self._workspace) & (suggestions.c.id == suggestion_id)
-        row = await self._transaction.row(select(suggestions).where(own))
+        row = await self._transaction.row(select(suggestions).where(own).with_for_update())
         if row is None:
             raise NotFoundError(_GONE)
         return StoredSuggestion(

@@ -15,18 +15,13 @@ from bot.domain.notice import Ping, PingItem
 ANSWERED = "These promises have been answered."
 """The heading of a ping in which nothing is left to do."""
 
+TO_SEND = "To send to the customer:"
+
 NEWS = 300
 """Characters of what just happened with a promise; half of them where it is one of several."""
 
 _REASON = 200
 _A_MINUTE = timedelta(minutes=1)
-
-
-def only(notice: Ping, checkpoint_id: str) -> Ping:
-    """The ping with this one of its promises and no other."""
-    return notice.model_copy(
-        update={"items": tuple(item for item in notice.items if item.checkpoint.id == checkpoint_id)}
-    )
 
 
 def asks(item: PingItem) -> bool:
@@ -64,8 +59,9 @@ def numbered(item: PingItem, notice: Ping, number: int, of: int) -> str:
 def item_line(item: PingItem, zone: ZoneInfo | None, *, plain: bool) -> str:
     """To whom one promise among several was made, by when and where. `plain` spells the times out."""
     checkpoint = item.checkpoint
-    by = by_when(checkpoint, zone, plain=plain)
-    return f"Promised to {TO[checkpoint.to]} by {by}, in {channel(item.case.place.channel)}:"
+    by, case = by_when(checkpoint, zone, plain=plain), item.case
+    about = f" ({case.case_type.words.lower()})" if case.case_type else ""
+    return f"Promised to {TO[checkpoint.to]} by {by}, in {channel(case.place.channel)}{about}:"
 
 
 def delay(notice: Ping, items: Sequence[PingItem]) -> str:

@@ -19,8 +19,10 @@ from bot.adapters.slack.views.rendered import LINE, ROOMS, Rendered, rendered
 from bot.adapters.slack.views.thread_words import next_update_words, step_words
 from bot.adapters.slack.views.times import spoken, token
 from bot.adapters.slack.views.words import TO, case_types, reading_words
+from bot.domain.language import language_name
 from bot.domain.media import ChatScript, EmailScript, PhoneScript, Script, SocialScript
 from bot.domain.notice import SuggestionCard
+from bot.domain.rewrite import Stage
 from bot.domain.safety import SafetyNote
 from bot.domain.suggestion import Suggestion
 
@@ -41,7 +43,7 @@ class _Part(NamedTuple):
 def suggestion_card(card: SuggestionCard) -> Rendered:
     """The card, private to the agent who asked or posted where only the team reads."""
     suggestion = card.suggestion
-    parts = tuple(_parts(suggestion))
+    parts = (*_parts(suggestion), *_translated(suggestion))
     # The playbook's title would be the very guess that is not to be made.
     title = "Suggestion: ask first" if suggestion.asks_first else f"Suggestion: {suggestion.title}"
     quiet_lines = tuple(_quiet_lines(card))
@@ -99,6 +101,8 @@ def _quiet_lines(card: SuggestionCard) -> Iterator[str]:
         yield f"Why this: {suggestion.why}"
     if suggestion.care and is_visible(suggestion.care):
         yield f"For you: {suggestion.care}"
+    if suggestion.rewrite and suggestion.rewrite.line:
+        yield suggestion.rewrite.line
 
 
 def _parts(suggestion: Suggestion) -> Iterator[_Part]:
@@ -133,6 +137,15 @@ def _parts(suggestion: Suggestion) -> Iterator[_Part]:
     yield _Part("Cadence", shown(_cadence(suggestion)))
     yield _Part("Closing", shown(suggestion.closing))
     yield _Part(f"For {suggestion.medium}", shown("\n".join(_script(suggestion.script))))
+
+
+def _translated(suggestion: Suggestion) -> Iterator[_Part]:
+    """What was translated, as such, below the English."""
+    rewrite = suggestion.rewrite
+    if rewrite is None or rewrite.language is None or rewrite.stage is not Stage.SHOWN:
+        return
+    texts = "\n".join(suggestion.words(text) for text in rewrite.texts.values())
+    yield _Part(f"In {language_name(rewrite.language)}, translated by a model", texts)
 
 
 def _numbered(lines: Iterable[str]) -> Iterator[str]:
@@ -185,6 +198,16 @@ def _case_select(card: SuggestionCard) -> SectionBlock:
     )
 
 
+def _rewrite(card: SuggestionCard) -> tuple[ButtonElement, ...]:
+    """The way to a wording that a model was asked for. Where it is a post, it comes by itself."""
+    rewrite = card.suggestion.rewrite
+    if rewrite is None or not rewrite.waits:
+        return ()
+    name = language_name(rewrite.language) if rewrite.language else "their words"
+    label = f"Show the suggestion in {name}"
+    return (button(f"In {name}", action_id=Action.IN_THEIR_WORDS, value=card.suggestion_id, label=label),)
+
+
 def _length(card: SuggestionCard) -> tuple[ButtonElement, ...]:
     """The way to the short form and back. A question that is asked first is as short as it gets."""
     if card.suggestion.asks_first:
@@ -202,6 +225,7 @@ def _buttons(card: SuggestionCard) -> ActionsBlock:
         [
             button("Use this", action_id=Action.USE, value=value, label="Use this suggestion", primary=True),
             button("Another wording", action_id=Action.REWORD, value=value, label="Show another wording"),
+            *_rewrite(card),
             *_length(card),
             button("Wrong read", action_id=Action.WRONG_READ, value=value, label="Wrong read: correct it"),
             button("Start checkpoints", action_id=Action.START, value=value, label="Start checkpoints now"),

@@ -33,3 +33,4 @@ def register(app: AsyncApp, desk: Desk) -> None:
             shown_in=who.place,
         )
         await respond(desk.gateway, who, card)
+        await desk.plan_rewrite(workspace=who.workspace, card=card)

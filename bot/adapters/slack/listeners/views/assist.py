@@ -29,3 +29,4 @@ def register(app: AsyncApp, desk: Desk) -> None:
             origin=who.origin,
         )
         await respond(desk.gateway, who, card)
+        await desk.plan_rewrite(workspace=who.workspace, card=card)
