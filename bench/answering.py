@@ -4,7 +4,7 @@ import asyncio
 from typing import NamedTuple
 
 from bench.figures import percentile
-from bench.stage import Stage, customer_messages
+from bench.stage import Stage, customer, customer_messages
 from bot.cli.demo.cast import SUPPORT
 from bot.playground.traffic import Entry
 
@@ -50,7 +50,7 @@ async def measure_answering(stage: Stage) -> Answering:
 async def one_shown(stage: Stage, number: int) -> float:
     """Seconds from a message of the customer to its answer on screen."""
     mark = stage.playground.parts.traffic.count
-    await stage.people.say("U0DANA", SUPPORT, f"Order {number} was charged twice and the money is gone.")
+    await stage.people.say(customer(number), SUPPORT, f"Order {number} was charged twice and the money is gone.")
     log = await _settled(stage, mark, 1)
     sent = next(entry.at - entry.ms / 1000 for entry in log if entry.direction == "to bot" and entry.ms is not None)
     answered = next(entry.at for entry in log if entry.what == "chat.postEphemeral")
@@ -60,7 +60,7 @@ async def one_shown(stage: Stage, number: int) -> float:
 async def _throughput(stage: Stage, heap: int = 400) -> float:
     mark = stage.playground.parts.traffic.count
     await asyncio.gather(
-        *(stage.people.say("U0DANA", SUPPORT, f"Order {number} was charged twice.") for number in range(heap))
+        *(stage.people.say(customer(number), SUPPORT, f"Order {number} was charged twice.") for number in range(heap))
     )
     log = await _settled(stage, mark, heap, pause=0.1)
     answers = [entry.at for entry in log if entry.what == "chat.postEphemeral"]

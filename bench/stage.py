@@ -18,6 +18,9 @@ from bot.playground import Playground, Seed, StageClient, load_seed
 PEOPLE = 1_000
 """Owners whose pings are measured: enough that no two of what falls due together are told in one post."""
 
+CUSTOMERS = 200
+"""Customers who write: what one person says at once would be read as one message."""
+
 
 class Stage(NamedTuple):
     """A bot at work: how people act, what was said, and its process."""
@@ -33,7 +36,17 @@ def crowded_seed() -> Seed:
     seed = load_seed()
     template = next(member for member in seed.members if member.id == "U0MAYA")
     crowd = [template.model_copy(update={"id": f"U0CROWD{n:04d}", "name": f"Agent {n}"}) for n in range(PEOPLE)]
-    return seed.model_copy(update={"members": [*seed.members, *crowd]})
+    dana = next(member for member in seed.members if member.id == "U0DANA")
+    others = [dana.model_copy(update={"id": customer(n), "name": f"Customer {n}"}) for n in range(CUSTOMERS)]
+    support = next(channel for channel in seed.channels if channel.id == SUPPORT)
+    full = support.model_copy(update={"members": (*support.members, *(other.id for other in others))})
+    channels = [full if channel.id == SUPPORT else channel for channel in seed.channels]
+    return seed.model_copy(update={"members": [*seed.members, *crowd, *others], "channels": channels})
+
+
+def customer(number: int) -> str:
+    """Who writes the message of this number: one after the other, so that nobody's messages are read as one."""
+    return f"U0CUST{number % CUSTOMERS:04d}"
 
 
 @asynccontextmanager
@@ -70,12 +83,12 @@ async def _start(
 
 
 async def customer_messages(people: StageClient, *, per_second: float, seconds: float) -> None:
-    """Dana writes in #support at a steady rate; what is late does not make the rest late."""
+    """Customers write in #support at a steady rate; what is late does not make the rest late."""
     gap = 1 / per_second
     start = time.perf_counter()
     writing: list[asyncio.Task[str]] = []
     for number in range(int(per_second * seconds)):
         await asyncio.sleep(max(0.0, start + number * gap - time.perf_counter()))
         words = f"Order {number} was charged twice and the money is gone. What happens now?"
-        writing.append(asyncio.create_task(people.say("U0DANA", SUPPORT, words)))
+        writing.append(asyncio.create_task(people.say(customer(number), SUPPORT, words)))
     await asyncio.gather(*writing)

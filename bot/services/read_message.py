@@ -1,5 +1,6 @@
 """Read a message: what the customer wrote in it, in which language, and what it tells. Every surface reads by this."""
 
+import asyncio
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -14,6 +15,11 @@ class ReadMessage(NamedTuple):
 
     reading: Reading
     text: str
+
+
+async def read_message_beside(reader: Reader, text: str, earlier: Sequence[str] = ()) -> ReadMessage:
+    """As `read_message`, on a thread of its own: the model lets others run, and Slack waits for no reading."""
+    return await asyncio.to_thread(read_message, reader, text, earlier)
 
 
 def read_message(reader: Reader, text: str, earlier: Sequence[str] = ()) -> ReadMessage:

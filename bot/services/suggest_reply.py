@@ -17,7 +17,7 @@ from bot.services.follow_thread import Followed, follow_thread
 from bot.services.offer_opinion import plan_opinion
 from bot.services.open_case import find_case, save_case
 from bot.services.ports import Clock, Library, Reader, Redactor, State, StoredSuggestion, Unit
-from bot.services.read_message import read_message
+from bot.services.read_message import read_message_beside
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ class SuggestReply:
         """
         suggestion_id = id_from(workspace, "suggestion", origin)
         library, reader = self.library.of(workspace), self.reader.of(workspace)
-        reading, words = read_message(reader, text, earlier)
+        reading, words = await read_message_beside(reader, text, earlier)
         said = self.redactor.redact(words).stored()
         now = self.clock.now()
         async with self.state.begin(workspace) as unit:

@@ -25,9 +25,9 @@ def _piece(piece: str, members: Iterable[SeedMember], channels: Iterable[Channel
     if _TOKEN.fullmatch(piece):
         return piece
     text = escape(piece, quote=False)
-    for member in members:
+    for member in members if "@" in text else ():
         text = re.sub(rf"@{re.escape(member.name)}\b", f"<@{member.id}>", text, flags=re.IGNORECASE)
-    for channel in channels:
+    for channel in channels if "#" in text else ():
         if not channel.is_dm:
             text = re.sub(rf"(?<!\S)#{re.escape(channel.name)}\b", f"<#{channel.id}|{channel.name}>", text)
     return text

@@ -1,5 +1,6 @@
 """Every surface reads the same text: the customer's own words, in one go, with the language said plainly."""
 
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from bot.domain.emotion import Emotion
 from bot.domain.medium import Medium
 from bot.domain.reading import Head, Reading
 from bot.services.draft_suggestion import draft
-from bot.services.read_message import read_message
+from bot.services.read_message import read_message, read_message_beside
 from tests.support.samples import sample_reading
 
 PARTS = reading_parts(Path(__file__).parents[2] / "support" / "content")
@@ -26,12 +27,14 @@ class Fixed:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.heard: list[str] = []
+        self.threads: list[int] = []
 
     def of(self, _workspace: str) -> "Fixed":
         return self
 
     def read(self, text: str) -> Reading:
         self.heard.append(text)
+        self.threads.append(threading.get_ident())
         return self.reading
 
     def read_all(self, texts: Sequence[str]) -> Sequence[Reading]:
@@ -88,3 +91,10 @@ def test_an_agents_correction_holds_in_any_language() -> None:
     corrected = read.corrected(emotion=Emotion.ANGER, case_type=CaseType.BILLING_CHARGE)
     assert (corrected.sure_emotion, corrected.case_type) == (Emotion.ANGER, CaseType.BILLING_CHARGE)
     assert reading_words(corrected).startswith("Language: Spanish. Reads as angry")
+
+
+async def test_a_message_is_read_on_a_thread_of_its_own_as_it_would_be_read_here() -> None:
+    reader = Fixed(sample_reading())
+    assert await read_message_beside(reader, CHARGED) == read_message(reader, CHARGED)
+    beside, here = reader.threads
+    assert beside != here == threading.get_ident()

@@ -15,8 +15,9 @@ MORE = "..."
 NOTHING = "(no words)"
 """Stands where a text holds nothing that can be seen: Slack refuses an empty one."""
 
-# Overrides of the writing direction can make our own words beside them read backwards.
-_OVERRIDES = re.compile("[\u202d\u202e]")
+# Control characters but tab and line feed; half surrogates; and overrides of the writing direction, which can make our
+# own words beside them read backwards.
+_UNSHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202d\u202e]")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _MARKUP = re.compile("[&<>]")
 _AHEAD = 3
@@ -30,9 +31,7 @@ def units(text: str) -> int:
 
 def clean(text: str) -> str:
     """The text without what cannot be shown or sent: control characters, half surrogates, direction overrides."""
-    even = text.replace("\r\n", "\n").replace("\r", "\n")
-    kept = "".join(letter for letter in even if letter in "\n\t" or unicodedata.category(letter) not in {"Cc", "Cs"})
-    return _OVERRIDES.sub("", kept)
+    return _UNSHOWN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def escape(text: str) -> str:
