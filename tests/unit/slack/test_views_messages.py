@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.adapters.slack.views.escape import NOTHING
 from bot.adapters.slack.views.ids import Action
 from bot.adapters.slack.views.rendered import Rendered
 from bot.adapters.slack.views.rendering import render
@@ -496,6 +497,11 @@ def test_a_ready_reply_says_that_a_person_sends_it_and_what_was_started() -> Non
 
 def test_a_reply_too_long_for_slack_says_that_its_end_is_missing() -> None:
     assert "Its end is left out" in shown(render(ready("word " * 4_000)))
+
+
+@pytest.mark.parametrize("name", sorted(NORMAL))
+def test_no_message_of_ours_has_a_place_where_words_are_missing(name: str) -> None:
+    assert NOTHING not in str(render(NORMAL[name]))
 
 
 def test_a_reply_with_no_checkpoint_says_so() -> None:

@@ -31,7 +31,7 @@ def reply_ready(notice: ReplyReady, zone: ZoneInfo | None) -> Rendered:
     left_out = len(notice.checkpoints) - len(listed)
     checkpoints = "No checkpoints were started." if not listed else "Checkpoints started:"
     more = f"And {left_out} more." if left_out else ""
-    last = [line for line in (more, fit(notice.note or "", LINE)) if line]
+    last = [line for line in (more, fit(notice.note, LINE) if notice.note else "") if line]
 
     def build(room: int) -> list[Block]:
         blocks: list[Block] = [header("Ready to send"), section(SENDS)]
