@@ -11,12 +11,15 @@ import typer
 from bot.bootstrap.drafting import ask_for_draft
 from bot.cli.content import Workspace, open_parts
 from bot.cli.stops import stop
+from bot.cli.with_a_model import settings_with_a_model
 from bot.domain.draft import DraftReview, Finding
 from bot.domain.draft.model_draft import ModelDraft
 from bot.domain.errors import AttuneError
 from bot.services.check_draft import CheckDraft
 from bot.services.ports import Library
-from bot.settings import Settings, WrongSettingError, read_settings
+from bot.settings import Settings
+
+_NO_MODEL = "there is none to ask for a draft. Set OPENAI_API_KEY, or leave --with-model."
 
 _MOST_BYTES = 100_000
 """What is taken from standard input."""
@@ -42,22 +45,11 @@ def draft(
     words = words.encode("utf-8", "replace").decode("utf-8").strip()
     if not words:
         stop('There is no draft to check. Write: attune draft "what you want to send". A hyphen reads standard input.')
-    settings = _with_a_model() if with_model else None
+    settings = settings_with_a_model(_NO_MODEL) if with_model else None
     library = open_parts(workspace).library
     review = CheckDraft(library)(workspace=workspace, draft=words, customer=customer)
     drafted = _drafted(settings, library, workspace, words, customer) if settings is not None else None
     typer.echo(_as_json(review, drafted) if json else _as_text(review, drafted))
-
-
-def _with_a_model() -> Settings:
-    """The settings, which name a model; without one the command stops before it looks at anything."""
-    try:
-        settings = read_settings()
-    except WrongSettingError as wrong:
-        stop(str(wrong))
-    if settings.openai_api_key is None:
-        stop("No model is configured, so there is none to ask for a draft. Set OPENAI_API_KEY, or leave --with-model.")
-    return settings
 
 
 def _drafted(settings: Settings, library: Library, workspace: str, words: str, customer: str) -> ModelDraft:

@@ -10,11 +10,12 @@ from bot.bootstrap.measuring import measure_proposals
 from bot.cli.labelled_file import Row
 from bot.cli.measured import tell_figures
 from bot.cli.stops import stop
+from bot.cli.with_a_model import settings_with_a_model
 from bot.domain.errors import AttuneError, ContentError
 from bot.domain.value import Value
 from bot.services.evaluate_promise import PromiseFigures, evaluate_promise
 from bot.services.evaluate_proposals import ProposalFigures
-from bot.settings import Settings, WrongSettingError, read_settings
+from bot.settings import Settings
 
 
 class _WithModel(Value):
@@ -41,23 +42,12 @@ def promise(
     if not with_model:
         tell_figures(data, evaluate_promise, json=json)
         return
-    settings = _with_a_model()
+    settings = settings_with_a_model("there is none to measure with. Set OPENAI_API_KEY.")
 
     def evaluate(rows: list[Row]) -> _WithModel:
         return _WithModel(rules=evaluate_promise(rows), with_model=_asked(settings, rows))
 
     tell_figures(data, evaluate, json=json)
-
-
-def _with_a_model() -> Settings:
-    """The settings, which name a model; without one the command stops before it reads anything."""
-    try:
-        settings = read_settings()
-    except WrongSettingError as wrong:
-        stop(str(wrong))
-    if settings.openai_api_key is None:
-        stop("No model is configured, so there is none to measure with. Set OPENAI_API_KEY.")
-    return settings
 
 
 def _asked(settings: Settings, rows: list[Any]) -> ProposalFigures | None:

@@ -14,9 +14,12 @@ from bot.cli.content import Opened, open_parts
 from bot.cli.figures import as_json, lines
 from bot.cli.labelled_file import no_rows, rows_of
 from bot.cli.stops import stop
+from bot.cli.with_a_model import settings_with_a_model
 from bot.domain.errors import AttuneError
 from bot.services.evaluate_reading import LabelledMessage, evaluate_reading
-from bot.settings import Settings, WrongSettingError, read_settings
+from bot.settings import Settings
+
+_NO_MODEL = "there is no second opinion to measure. Set OPENAI_API_KEY."
 
 
 def register(app: typer.Typer) -> None:
@@ -33,7 +36,7 @@ def reading(
     json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
 ) -> None:
     """Measure the reader. A row with an empty label is left out of that label's figures."""
-    settings = _with_a_model() if second_opinion else None
+    settings = settings_with_a_model(_NO_MODEL) if second_opinion else None
     rows = list(_labelled(data))
     if not rows:
         no_rows(data)
@@ -42,17 +45,6 @@ def reading(
     if settings is not None:
         figures["second_opinion"] = _opinions(settings, rows, parts)
     typer.echo(as_json(figures) if json else "\n".join(lines(figures)))
-
-
-def _with_a_model() -> Settings:
-    """The settings, which name a model; without one the command stops before it reads anything."""
-    try:
-        settings = read_settings()
-    except WrongSettingError as wrong:
-        stop(str(wrong))
-    if settings.openai_api_key is None:
-        stop("No model is configured, so there is no second opinion to measure. Set OPENAI_API_KEY.")
-    return settings
 
 
 def _opinions(settings: Settings, rows: Sequence[LabelledMessage], parts: Opened) -> dict[str, Any]:

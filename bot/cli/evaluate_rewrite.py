@@ -2,7 +2,7 @@
 
 import asyncio
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
 
@@ -12,10 +12,13 @@ from bot.cli.figures import as_json, lines
 from bot.cli.labelled_file import no_rows, rows_of
 from bot.cli.measured import tell_figures
 from bot.cli.stops import stop
+from bot.cli.with_a_model import settings_with_a_model
 from bot.domain.errors import AttuneError
 from bot.services.evaluate_rewrite import evaluate_rewrite
 from bot.services.measure_rewrites import Measured
-from bot.settings import Settings, WrongSettingError, read_settings
+from bot.settings import Settings
+
+_NO_MODEL = "there is nothing to measure live. Set OPENAI_API_KEY, or leave --live out."
 
 
 def register(app: typer.Typer) -> None:
@@ -44,7 +47,7 @@ def rewrite(
             stop("Only what a model answers now can be recorded. Add --live, or leave --record out.")
         tell_figures(data, evaluate_rewrite, json=json)
         return
-    settings = _with_a_model()
+    settings = settings_with_a_model(_NO_MODEL)
     messages = [_text(data, number, row.get("text")) for number, row in rows_of(data)][:most]
     if not messages:
         no_rows(data)
@@ -55,19 +58,6 @@ def rewrite(
         _keep(record, measured)
     figures = measured.figures.model_dump()
     typer.echo(as_json(figures) if json else "\n".join(lines(figures)))
-
-
-def _with_a_model() -> Settings:
-    """The settings, which name a model; without one the command stops before it reads anything."""
-    try:
-        settings = read_settings()
-    except WrongSettingError as wrong:
-        stop(str(wrong))
-    return settings if settings.openai_api_key is not None else _no_model()
-
-
-def _no_model() -> NoReturn:
-    stop("No model is configured, so there is nothing to measure live. Set OPENAI_API_KEY, or leave --live out.")
 
 
 def _text(data: Path, number: int, text: object) -> str:
@@ -83,7 +73,7 @@ def _measured(settings: Settings, messages: list[str]) -> Measured:
         measured = asyncio.run(measuring)
     except AttuneError as trouble:
         stop(str(trouble))
-    return measured or _no_model()
+    return measured or stop(f"No model is configured, so {_NO_MODEL}")
 
 
 def _keep(record: Path, measured: Measured) -> None:

@@ -7,7 +7,6 @@ So whatever is tried again is tried where it failed, and a model is not asked tw
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Protocol
 
 from bot.domain.case import CaseType, Place
 from bot.domain.errors import ChatRefusedError, NotFoundError
@@ -18,18 +17,11 @@ from bot.services.ask_second_opinion import ask_second_opinion
 from bot.services.held import Held, Outcome
 from bot.services.known_names import known_names
 from bot.services.ports import Chat, Clock, Library, Model, Redactor, State, StoredSuggestion, Unit
+from bot.services.ports.telling import Log
 from bot.services.show_to_team import ShowToTeam
 
 TOO_LATE = timedelta(minutes=5)
 """On the wall. By then the agent has answered the customer, and an opinion would only disturb."""
-
-
-class Log(Protocol):
-    """Where it is told what came of it. Never any customer text."""
-
-    def info(self, event: str, **fields: Any) -> Any:
-        """Something a person may want to know."""
-        ...
 
 
 async def plan_opinion(

@@ -8,7 +8,6 @@ edit or the end of the message makes what was planned for its old words worth no
 import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
 from bot.domain.case import Place
@@ -19,6 +18,7 @@ from bot.services.ask_promises import Pointed, ask_promises
 from bot.services.held import Held, Outcome
 from bot.services.known_names import known_names
 from bot.services.ports import Chat, Clock, Library, Model, Redactor, State, Unit
+from bot.services.ports.telling import Log
 from bot.services.show_offer import show_offer
 
 TOO_LATE = timedelta(minutes=15)
@@ -28,14 +28,6 @@ MOST_NAMES = 10
 """People whom a message mentions whose names are asked for."""
 
 _MENTION = re.compile(r"<@([UW][A-Z0-9]{2,20})[|>]")
-
-
-class Log(Protocol):
-    """Where it is told what came of it. Never any words of the message."""
-
-    def info(self, event: str, **fields: Any) -> Any:
-        """Something a person may want to know."""
-        ...
 
 
 async def plan_proposals(

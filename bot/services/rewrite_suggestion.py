@@ -7,7 +7,6 @@ A post is made anew from what the suggestion is by then, never from what it was 
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Protocol
 
 from bot.domain.errors import NotFoundError
 from bot.domain.notice import SuggestionCard
@@ -18,6 +17,7 @@ from bot.services.ask_translation import ask_translation
 from bot.services.held import Held, Outcome
 from bot.services.known_names import known_names
 from bot.services.ports import Chat, Clock, Intent, Model, Redactor, State, StoredSuggestion, Unit
+from bot.services.ports.telling import Log
 from bot.services.post_once import PostOnce
 from bot.services.showing import showing
 
@@ -32,14 +32,6 @@ MOST_LOOKS = 5
 
 NEXT_LOOK = 1.0
 """Seconds until it is looked again for a post that is planned and not made yet."""
-
-
-class Log(Protocol):
-    """Where it is told what came of it. Never any customer text."""
-
-    def info(self, event: str, **fields: Any) -> Any:
-        """Something a person may want to know."""
-        ...
 
 
 @dataclass(frozen=True)
