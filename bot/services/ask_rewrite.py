@@ -2,35 +2,23 @@
 
 from collections.abc import Sequence
 
-from pydantic import BaseModel, ConfigDict, JsonValue
+from pydantic import JsonValue
 
 from bot.domain.language import language_name
 from bot.domain.language_script import UNNAMED
 from bot.domain.opinion import ModelSilentError, Silence, is_dictated
-from bot.domain.rewrite import PHASES, Rewrite, Stage, judged
+from bot.domain.rewrite import Rewrite, Stage, judged
 from bot.domain.suggestion import Suggestion
 from bot.services.ask_translation import untranslated
 from bot.services.ports.model import Model
+from bot.services.segment_answer import SegmentsAnswer, told_segments
 
 TASK = "rewrite"
 """The id of its prompt."""
 
 
-class RewrittenSegment(BaseModel):
-    """One segment in other words."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    id: str
-    text: str
-
-
-class RewriteAnswer(BaseModel):
-    """What the model fills in."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    segments: tuple[RewrittenSegment, ...]
+class RewriteAnswer(SegmentsAnswer):
+    """Each segment in other words."""
 
 
 def worth_rewriting(suggestion: Suggestion, said: str) -> bool:
@@ -91,7 +79,7 @@ async def ask_rewrite(
         )
     except ModelSilentError as silent:
         return _silent(silent.reason)
-    return judged(asked, [(each.id, each.text) for each in answer.segments], customer=said)
+    return judged(asked, answer.pairs(), customer=said)
 
 
 def _told(suggestion: Suggestion) -> dict[str, JsonValue]:
@@ -99,10 +87,7 @@ def _told(suggestion: Suggestion) -> dict[str, JsonValue]:
     reading = suggestion.reading
     feels: Sequence[str] = [each.feels for each in (reading.sure_emotion, reading.emotion_2) if each is not None]
     return {
-        "segments": [
-            {"id": segment.value, "phase": PHASES[segment], "text": text}
-            for segment, text in suggestion.segments.items()
-        ],
+        "segments": told_segments(suggestion.segments),
         "medium": suggestion.medium.value,
         "feels": " and ".join(dict.fromkeys(feels)) or "nothing in particular",
         "intensity": reading.intensity,

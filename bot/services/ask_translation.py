@@ -1,32 +1,20 @@
 """Ask for a translation: our own segments in the customer's language. No word of the customer's goes with them."""
 
-from pydantic import BaseModel, ConfigDict, JsonValue
+from pydantic import JsonValue
 
 from bot.domain.language import language_name
 from bot.domain.opinion import ModelSilentError, Silence
-from bot.domain.rewrite import PHASES, Rewrite, Stage, judged_translation
+from bot.domain.rewrite import Rewrite, Stage, judged_translation
 from bot.domain.suggestion import Suggestion
 from bot.services.ports.model import Model
+from bot.services.segment_answer import SegmentsAnswer, told_segments
 
 TASK = "translate"
 """The id of its prompt."""
 
 
-class TranslatedSegment(BaseModel):
-    """One segment in another language."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    id: str
-    text: str
-
-
-class TranslateAnswer(BaseModel):
-    """What the model fills in."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    segments: tuple[TranslatedSegment, ...]
+class TranslateAnswer(SegmentsAnswer):
+    """Each segment in another language."""
 
 
 async def ask_translation(
@@ -49,15 +37,12 @@ async def ask_translation(
     if model is None:
         return untranslated(language, Silence.NO_KEY)
     asked = suggestion.in_english
-    segments: list[JsonValue] = [
-        {"id": segment.value, "phase": PHASES[segment], "text": text} for segment, text in asked.items()
-    ]
-    inputs: dict[str, JsonValue] = {"segments": segments, "language": language_name(language)}
+    inputs: dict[str, JsonValue] = {"segments": told_segments(asked), "language": language_name(language)}
     try:
         answer = await model.ask(TASK, inputs, TranslateAnswer, budget=budget, asker=asker)
     except ModelSilentError as silent:
         return untranslated(language, silent.reason)
-    return judged_translation(asked, [(each.id, each.text) for each in answer.segments], language=language)
+    return judged_translation(asked, answer.pairs(), language=language)
 
 
 def untranslated(language: str, silence: Silence) -> Rewrite:

@@ -12,8 +12,8 @@ from bot.domain.errors import ContentError
 from bot.domain.opinion import Silence, is_dictated
 from bot.domain.rewrite import Rewrite, Segment, Stage, judged
 from bot.domain.value import Value
-from bot.services.ask_rewrite import RewrittenSegment
 from bot.services.rewrite_figures import Fallbacks, fallbacks_of
+from bot.services.segment_answer import AnsweredSegment
 
 
 class RecordedRewrite(Value):
@@ -30,7 +30,7 @@ class RecordedRewrite(Value):
     by: str
     message: str
     segments: Annotated[dict[Segment, str], Field(min_length=1)]
-    answered: tuple[RewrittenSegment, ...] = ()
+    answered: tuple[AnsweredSegment, ...] = ()
     silence: Silence | None = None
     unsafe: tuple[Segment, ...] = ()
     good: tuple[Segment, ...] = ()

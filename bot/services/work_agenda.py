@@ -14,16 +14,16 @@ from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Protocol
 
 from bot.domain.errors import ChatRefusedError, ChatUnavailableError, NotFoundError, StaleError, StateUnavailableError
 from bot.domain.work import Work, WorkKind
 from bot.services.agenda_ahead import MOST, DueSoon, horizon
 from bot.services.agenda_figures import AgendaFigures, Pulse, WorkerFigures
 from bot.services.agenda_leases import SAFETY, Leases
-from bot.services.agenda_retries import INBOUND_TRIES, LONGEST_WAIT, retries_of
+from bot.services.agenda_retries import INBOUND_TRIES, LONGEST_WAIT
 from bot.services.held import Handler, Held, Outcome
 from bot.services.ports import Agenda, Clock
+from bot.services.work_endings import Log, WorkEndings
 
 __all__ = ["INBOUND_TRIES", "LONGEST_WAIT", "SAFETY", "Log", "WorkAgenda"]
 
@@ -40,18 +40,6 @@ SOON = 0.25
 """Seconds until the database is asked again when it did not answer, at first; then twice that, up to BEFORE_LONG."""
 
 BEFORE_LONG = 1.0
-
-
-class Log(Protocol):
-    """Where the worker tells what happened. Never any customer text."""
-
-    def warning(self, event: str, **fields: object) -> None:
-        """Something went wrong and will be tried again."""
-        ...
-
-    def error(self, event: str, **fields: object) -> None:
-        """Something needs a person."""
-        ...
 
 
 @dataclass
@@ -81,6 +69,10 @@ class WorkAgenda:
         self._more = False
         self._claimed_at = -math.inf
         self._trouble = 0
+
+    @property
+    def _endings(self) -> WorkEndings:
+        return WorkEndings(self.agenda, self.clock, self.log, self._pulse, self.chance, self._let_lapse)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Work until `stop` is set, then let what is in hand end (for at most one lease) and return."""
@@ -241,62 +233,19 @@ class WorkAgenda:
             self._let_lapse(held)
         except StateUnavailableError as trouble:
             # The lease lapses by itself; whoever claims it next finds the intent and looks before posting.
-            self._waits_for_database(held, trouble)
+            self._endings.wait_for_database(held, trouble)
         except ChatUnavailableError as trouble:
-            await self._again(held, trouble.reason, trouble.retry_after)
+            await self._endings.again(held, trouble.reason, trouble.retry_after)
         except (ChatRefusedError, NotFoundError) as trouble:
-            await self._aside(held, str(trouble))
+            await self._endings.aside(held, str(trouble))
         except Exception as bug:  # noqa: BLE001 - one bad piece of work must not take the others down
             # No traceback: its locals and messages may hold a customer's words.
             self.log.error("work_failed", kind=work.kind, error=type(bug).__name__, at=_where(bug))  # noqa: TRY400
-            await self._fault(held, type(bug).__name__)
-
-    async def _again(self, held: Held, error: str, asked: float | None) -> None:
-        """Give it back because Slack was away. To be asked to wait is no failure: what waits is never given up on."""
-        work, rule = held.work, retries_of(held.work.kind)
-        if rule.tries is not None and work.attempts >= rule.tries and asked is None:
-            await self._aside(held, error)
-            return
-        wait = rule.wait(work.attempts, asked=asked, chance=self.chance)
-        self.log.warning("work_tried_again", kind=work.kind, attempts=work.attempts, reason=error, seconds=wait)
-        self._pulse.retries += 1
-        try:
-            await self.agenda.retry(work, due_at=self._in(wait), error=error)
-        except StateUnavailableError as trouble:
-            self._waits_for_database(held, trouble)
-
-    async def _fault(self, held: Held, error: str) -> None:
-        """Give it back after a fault of ours, or keep it aside when there were too many."""
-        work, rule = held.work, retries_of(held.work.kind)
-        wait = rule.wait(work.attempts, asked=None, chance=self.chance)
-        try:
-            if await self.agenda.fault(work, due_at=self._in(wait), error=error, most=rule.faults):
-                self.log.error("work_kept_aside", kind=work.kind, attempts=work.attempts, error=error)
-                return
-        except StateUnavailableError as trouble:
-            self._waits_for_database(held, trouble)
-            return
-        self._pulse.retries += 1
-        self.log.warning("work_tried_again", kind=work.kind, attempts=work.attempts, reason=error, seconds=wait)
-
-    async def _aside(self, held: Held, error: str) -> None:
-        work = held.work
-        self.log.error("work_kept_aside", kind=work.kind, attempts=work.attempts, error=error)
-        try:
-            await self.agenda.park(work, error=error)
-        except StateUnavailableError as trouble:
-            self._waits_for_database(held, trouble)
-
-    def _waits_for_database(self, held: Held, trouble: StateUnavailableError) -> None:
-        self.log.warning("work_waits_for_database", kind=held.work.kind, detail=trouble.detail)
-        self._let_lapse(held)
+            await self._endings.fault(held, type(bug).__name__)
 
     def _let_lapse(self, held: Held) -> None:
         """Its lease lapses by itself: look then, whoever has it by that time."""
         self._soon.look_by(max(_loop_time(), self._leases.over_at(held)))
-
-    def _in(self, seconds: float) -> datetime:
-        return self.clock.now() + timedelta(seconds=seconds * self.clock.pace)
 
 
 def _loop_time() -> float:

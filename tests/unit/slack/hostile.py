@@ -38,8 +38,14 @@ HOSTILE = (
 
 EMPTY = ("", "   ", "\u200b", "\n")
 
-words = st.one_of(st.sampled_from([text for text in HOSTILE if len(text) < 2_000]), st.text(min_size=1, max_size=400))
-"""Anything a person might put where words are needed."""
+_AN_ID = re.compile(r"[CDGUW][A-Z0-9]{1,30}")
+
+words = st.one_of(
+    st.sampled_from([text for text in HOSTILE if len(text) < 2_000]),
+    st.text(min_size=1, max_size=400).filter(lambda text: _AN_ID.fullmatch(text) is None),
+)
+"""Anything a person might put where words are needed. Never by chance the id of somebody or of a channel: where an id
+is wanted, that is one."""
 
 any_words = st.one_of(words, st.sampled_from(EMPTY))
 """The same where nothing at all is possible too."""
