@@ -1,6 +1,6 @@
-"""Calibrate the heads, fit the case head's settings and choose thresholds, on the calibration split alone.
+"""Fit the case head's settings and choose the thresholds, on the calibration split alone.
 
-Needs numpy and scipy, no torch: it sees vectors, and cares not whether the encoder behind them was trained just now or
+Needs numpy, no torch: it sees vectors, and cares not whether the encoder behind them was trained just now or
 shipped. The calibration split is what no run was trained on: real messages, playbooks' examples and messages of our
 own; the case head is fitted without those examples when it is judged by them.
 """
@@ -11,11 +11,9 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import minimize  # type: ignore[import-untyped]  # it ships no types
-from scipy.special import log_softmax  # type: ignore[import-untyped]  # as above
 
 from bot.adapters.reader.case_fit import CaseHead, Settings, Statistics, fit, softmax, statistics
-from training.rows import EMOTIONS, Row
+from training.rows import Row
 
 Array = NDArray[Any]
 LEAST_REAL = 5.0
@@ -23,6 +21,8 @@ LEAST_REAL = 5.0
 CASE_PRECISION, EMOTION_PRECISION = 0.85, 0.70
 """What share of the answers that are given shall be right; the thresholds are chosen for it on calibration data."""
 FALSE_ALARMS = 0.02
+MARGIN = 1e-4
+"""What a threshold lies above the score that it shall not let pass."""
 LEAST_ANSWERS = 20
 """Answers from which a share of right ones is believed; one of fewer is chance."""
 SHRINKAGES, FREQUENCIES, WEIGHTS = (0.1, 0.2, 0.4, 0.7, 0.85), (0.0, 0.25, 0.5, 0.75, 1.0), (0.25, 0.5, 1.0)
@@ -38,26 +38,6 @@ class Labelled(NamedTuple):
     vectors: Array
     labels: list[str]
     weights: Array
-
-
-def emotion_shares(logits: Array, sharpness: Array, shift: Array) -> Array:
-    """The probabilities of the emotions, as the product works them out."""
-    return softmax(logits * sharpness + shift)
-
-
-def calibrate_emotion(logits: Array, rows: Sequence[Row]) -> tuple[Array, Array, float]:
-    """One temperature and a shift for each emotion, held near none, by least log loss."""
-    target = np.array([[row.emotions.get(label, 0.0) for label in EMOTIONS] for row in rows])
-    held = target.sum(1) > 0
-
-    known = logits[held].astype(np.float64)  # single precision would drown the small steps of the search
-
-    def loss(free: Array) -> float:
-        told = float(-(target[held] * log_softmax(known * np.exp(free[0]) + free[1:], axis=1)).sum(1).mean())
-        return told + 0.02 * float((free[1:] ** 2).sum())
-
-    best = minimize(loss, np.zeros(1 + len(EMOTIONS)), method="L-BFGS-B")
-    return np.array(np.exp(best.x[0]), dtype=np.float32), best.x[1:].astype(np.float32), float(best.fun)
 
 
 # ------------------------------------------------------------------ case type
@@ -155,6 +135,14 @@ def threshold(sure: Array, right: Array, precision: float) -> float:
 
 
 def abuse_threshold(scores: Array, rows: Sequence[Row]) -> float:
-    """The score that lets at most `FALSE_ALARMS` of the messages pass that nobody called abuse."""
-    calm = np.sort([score for score, row in zip(scores, rows, strict=True) if not row.abusive])[::-1]
-    return round(float(calm[int(FALSE_ALARMS * len(calm))]) + 1e-4, 4)
+    """The least score that lets at most `FALSE_ALARMS` of the messages pass that nobody called abuse.
+
+    Real and invented ones count half each: many of the invented were written to be taken for abuse, and a threshold for
+    them alone would overhear what customers throw at agents.
+    """
+    calm = [(score, row.source == "real") for score, row in zip(scores, rows, strict=True) if not row.abusive]
+    parts = [np.array([score for score, real in calm if real is one]) for one in (True, False)]
+    parts = [part for part in parts if len(part)]
+    cuts = np.sort([score for score, _ in calm]) + MARGIN
+    alarms = np.mean([[(part >= cut).mean() for cut in cuts] for part in parts], axis=0)
+    return round(float(cuts[np.argmax(alarms <= FALSE_ALARMS)]), 4)

@@ -3,11 +3,11 @@
     python -m training.heads --messages FOLDER --out DIR
 
 `FOLDER` holds CSV files shaped like those of `messages/` (text, case_type, emotion, emotion_2, intensity, urgency,
-abusive). The heads for emotion, intensity, urgency and abuse are fitted to them and to the playbooks' examples by
-logistic regression, calibrated on the seventh of both that is kept aside by hash, and written to `DIR` with the encoder
-beside them. The case head needs nothing of this: it is fitted whenever content is loaded, so a case type is taught by
-examples in a playbook. A few hundred messages are worth it only where people write unlike the shipped examples; compare
-`python -m training.evaluate --model DIR` before you put them in place.
+abusive). The heads for emotion, intensity, urgency and abuse, and what words alone say of emotion and abuse, are fitted
+to them and to the playbooks' examples by logistic regression, calibrated on the seventh of both that is kept aside by
+hash, and written to `DIR` with the encoder beside them. The case head needs nothing of this: it is fitted whenever
+content is loaded, so a case type is taught by examples in a playbook. A few hundred messages are worth it only where
+people write unlike the shipped examples; compare `python -m training.evaluate --model DIR` before you use them.
 """
 
 import argparse
@@ -21,14 +21,13 @@ from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyp
 
 from bot.adapters.reader.encoder import FOLDER, Encoder, key, load_card, load_heads, load_vectors
 from training.calibrate import Array
+from training.felt import NEVER
 from training.prepare import HOME, REPOSITORY, ours, playbooks
 from training.release import made_with, release, wide
 from training.rows import EMOTIONS, Row
 
 STRENGTH = 1.0
 """One over the strength of the penalty on large weights."""
-NEVER = -6.0
-"""The score of a label that no message has."""
 LEVELS = (1, 2, 3)
 
 

@@ -169,6 +169,7 @@ def evals(folder: Path) -> Iterator[Row]:
         ("seed", [folder / "reading.jsonl"]),
         ("fresh", [folder / "fresh.jsonl"]),
         ("blind", [folder / "blind.jsonl"]),
+        ("blind_2", [folder / "blind_2.jsonl"]),
     ):
         for path in filter(Path.is_file, files):
             for line in path.read_text(encoding="utf-8").splitlines():

@@ -16,20 +16,19 @@ import tokenizers
 
 from bot.adapters.reader.case_fit import Statistics
 from bot.adapters.reader.case_words import CaseWords
-from bot.adapters.reader.encoder import VECTOR_SCALE, Heads, key
-from bot.adapters.reader.surface import FEATURES, surface
+from bot.adapters.reader.encoder import VECTOR_SCALE, Heads, as_loaded, key, wide_of
+from bot.adapters.reader.surface import FEATURES
 from training.calibrate import (
     CASE_PRECISION,
     EMOTION_PRECISION,
     FALSE_ALARMS,
     Array,
     abuse_threshold,
-    calibrate_emotion,
     choose_case_fit,
-    emotion_shares,
     fit_without_calibration,
     threshold,
 )
+from training.felt import START, fit_felt, mix_emotions
 from training.rows import EMOTIONS, Row
 from training.words import arrays_of, fit_abuse, mix_abuse, mix_case
 
@@ -38,9 +37,8 @@ FILES = ("encoder.int8.onnx", "tokenizer.json", "heads.npz", "examples.npz")
 
 
 def wide(rows: Sequence[Row], vectors: Array) -> Array:
-    """What the linear heads see of each row: its vector, scaled as in training, and the surface features."""
-    signs = np.array([surface(row.text) for row in rows], dtype=np.float32)
-    return np.concatenate([VECTOR_SCALE * vectors, signs], axis=1)
+    """What the linear heads see of each row."""
+    return wide_of(vectors, [row.text for row in rows])
 
 
 def release(
@@ -102,23 +100,23 @@ def write_heads(
 ) -> dict[str, Any]:
     """Calibrate the heads, write `heads.npz`, and give back what `model.json` says of them."""
     arrays: dict[str, Array] = {"emotions": np.array(EMOTIONS), **heads}
-    at = np.flatnonzero([row.split == "calibration" for row in rows])
-    some = [rows[int(each)] for each in at]
+    at, taught = (np.flatnonzero([row.split == split for row in rows]) for split in ("calibration", "train"))
+    some, train = ([rows[int(each)] for each in part] for part in (at, taught))
+    texts = [row.text for row in some]
     seen = wide(some, vectors[at])
-    logits = seen @ arrays["emotion_w"] + arrays["emotion_b"]
-    arrays["emotion_sharpness"], arrays["emotion_shift"], emotion_loss = calibrate_emotion(logits, some)
-    shares = emotion_shares(logits, arrays["emotion_sharpness"], arrays["emotion_shift"])
-    emotion_right = _right([row.emotions for row in some], shares, EMOTIONS)
     settings, case_loss = choose_case_fit(rows, vectors, prior)
     case = fit_without_calibration(rows, vectors, settings, prior)
-    texts = [row.text for row in some]
     words = mix_case(words, case.probabilities(vectors[at]), case.case_types, some)
     probabilities = words.joined(case.probabilities(vectors[at]), case.case_types, texts)
     case_right = _right([row.case_types for row in some], probabilities, case.case_types)
-    arrays |= arrays_of(fit_abuse([row for row in rows if row.split == "train"]), words)
-    both = Heads(EMOTIONS, arrays).abuse(seen, texts)
-    arrays["abuse_mix"] = mix_abuse(both, some)
-    abuse = 1 / (1 + np.exp(-(both @ arrays["abuse_mix"][:2] + arrays["abuse_mix"][2])))
+    arrays |= arrays_of(fit_abuse(train), words) | fit_felt(train, wide(train, vectors[taught]))
+    arrays["emotion_mix"], arrays["abuse_mix"] = START.astype(np.float32), np.array([1, 1, 0], dtype=np.float32)
+    untuned = Heads(EMOTIONS, as_loaded(arrays))
+    said = untuned.blend.said(seen, texts)
+    arrays["emotion_mix"], emotion_loss = mix_emotions(said, some)
+    arrays["abuse_mix"] = mix_abuse(untuned.abuse(seen, texts), some)
+    felt = Heads(EMOTIONS, as_loaded(arrays)).feel(vectors[at], texts)
+    emotion_right = _right([row.emotions for row in some], felt.emotions, EMOTIONS)
     arrays |= {
         "prior_case_types": np.array(prior.case_types, dtype=np.str_),
         "prior_counts": prior.counts.astype(np.float32),
@@ -130,8 +128,8 @@ def write_heads(
         "case_fit": settings._asdict(),
         "thresholds": {
             "case_type": threshold(probabilities.max(1), case_right, CASE_PRECISION),
-            "emotion": threshold(shares.max(1), emotion_right, EMOTION_PRECISION),
-            "abusive": abuse_threshold(abuse, some),
+            "emotion": threshold(felt.emotions.max(1), emotion_right, EMOTION_PRECISION),
+            "abusive": abuse_threshold(felt.abusive, some),
             "stated": {
                 "case_type_precision": CASE_PRECISION, "emotion_precision": EMOTION_PRECISION,
                 "abusive_false_alarms": FALSE_ALARMS,

@@ -9,7 +9,7 @@ from pathlib import Path
 SPLITS = ("train", "calibration", "held_out")
 OWN_SOURCES = frozenset({"playbook", "real", "ours"})
 """What the reader is trained and calibrated on: the messages that were labelled for it."""
-HELD_OUT_SOURCES = frozenset({"real", "dev", "seed", "fresh", "blind"})
+HELD_OUT_SOURCES = frozenset({"real", "dev", "seed", "fresh", "blind", "blind_2"})
 """Where the messages come from that it is measured on."""
 EMOTIONS = (
     "neutral", "frustration", "anger", "anxiety", "confusion", "embarrassment", "sadness", "gratitude", "exclusion",
@@ -21,10 +21,10 @@ EMOTIONS = (
 class Row:
     """One message.
 
-    `source` is `playbook`, `ours`, `real`, `dev`, `seed`, `fresh`, `blind` or the name of a public set. `case_types`,
-    `emotions` and `seconds` hold a weight for each label (the share of the passes that gave it; empty: not labelled);
-    `intensity`, `urgency` and `abusive` are means of the passes, or None. `passes` keeps what each pass said, for the
-    figures.
+    `source` is `playbook`, `ours`, `real`, `dev`, `seed`, `fresh`, `blind`, `blind_2` or the name of a public set.
+    `case_types`, `emotions` and `seconds` hold a weight for each label (the share of the passes that gave it; empty:
+    not labelled); `intensity`, `urgency` and `abusive` are means of the passes, or None. `passes` keeps what each pass
+    said, for the figures.
     """
 
     id: str

@@ -41,7 +41,7 @@ def fit_abuse(rows: Sequence[Row]) -> AbuseWords:
     if abusive.all() or not abusive.any():
         return AbuseWords(np.zeros(len(SIGNS), dtype=np.float32), np.zeros(BUCKETS, dtype=np.float32), np.float32(0))
     texts = [row.text for row in told]
-    seen = hstack([csr_matrix(np.array([signs(text) for text in texts])), _hashed(texts)]).tocsr()
+    seen = hstack([csr_matrix(np.array([signs(text) for text in texts])), hashed(texts)]).tocsr()
     model = LogisticRegression(C=ABUSE_STRENGTH, max_iter=1000).fit(seen, abusive)
     weights = model.coef_[0].astype(np.float32)
     return AbuseWords(weights[: len(SIGNS)], weights[len(SIGNS) :], np.float32(model.intercept_[0]))
@@ -69,7 +69,7 @@ def fit_case(rows: Sequence[Row]) -> CaseWords:
     ]
     names = tuple(sorted({label for _, label, _ in told}))
     model = LogisticRegression(C=CASE_STRENGTH, max_iter=300).fit(
-        _hashed([row.text for row, _, _ in told]),
+        hashed([row.text for row, _, _ in told]),
         [names.index(label) for _, label, _ in told],
         sample_weight=[weight for *_, weight in told],
     )
@@ -111,7 +111,7 @@ def arrays_of(abuse: AbuseWords, case: CaseWords) -> dict[str, Array]:
     }
 
 
-def _hashed(texts: Sequence[str]) -> csr_matrix:
+def hashed(texts: Sequence[str]) -> csr_matrix:
     """The buckets of each text, scaled as the heads scale them."""
     found = [buckets(text) for text in texts]
     starts = np.cumsum([0, *(len(each) for each in found)])

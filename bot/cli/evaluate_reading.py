@@ -28,14 +28,22 @@ def register(app: typer.Typer) -> None:
 
 
 def reading(
-    data: Annotated[Path, typer.Option(help="A JSONL file with text, case_type, emotion, emotion_2, intensity.")],
+    data: Annotated[
+        Path,
+        typer.Option(help="A JSONL file with text, case_type, emotion, emotion_2, intensity, urgency, abusive."),
+    ],
     *,
     second_opinion: Annotated[
         bool, typer.Option("--second-opinion", help="Ask the configured model about the rows the reader is unsure of.")
     ] = False,
     json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
 ) -> None:
-    """Measure the reader. A row with an empty label is left out of that label's figures."""
+    """Measure the reader. A row with an empty label is left out of that label's figures.
+
+    Accuracy surest: of the case type, on the surest 70 % of the rows. Auc: how often an urgent message (2 or more) is
+    taken for more urgent than another. Abuse recall: of the abuse, what is found at 2 % false alarms; found and false
+    alarms: at the threshold the reader has.
+    """
     settings = settings_with_a_model(_NO_MODEL) if second_opinion else None
     rows = list(_labelled(data))
     if not rows:

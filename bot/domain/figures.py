@@ -69,6 +69,48 @@ def mean(values: Sequence[float]) -> float | None:
     return sum(values) / len(values) if values else None
 
 
+def accuracy_of_surest(judged: Sequence[tuple[float, bool]], share: float) -> float | None:
+    """The accuracy on the share (0 to 1) of the rows that was surest; of rows that are as sure, the earlier ones.
+
+    Args:
+        judged: (confidence, whether it was right) per row.
+        share: how much of the rows to look at.
+    """
+    ordered = sorted(judged, key=lambda each: -each[0])
+    return mean([right for _, right in ordered[: max(1, round(share * len(ordered)))]])
+
+
+def auc(scored: Sequence[tuple[bool, float]]) -> float | None:
+    """The area under the ROC curve: how often a true row scores higher than another, a tie counting half.
+
+    None when there are no true rows, or no others. Source: Hanley and McNeil, The meaning and use of the area under a
+    receiver operating characteristic curve, Radiology 143, 1982.
+
+    Args:
+        scored: (whether it is true, its score) per row.
+    """
+    ranks = _ranks([score for _, score in scored])
+    of_true = [rank for rank, (true, _) in zip(ranks, scored, strict=True) if true]
+    others = len(ranks) - len(of_true)
+    if not of_true or not others:
+        return None
+    return (sum(of_true) - len(of_true) * (len(of_true) + 1) / 2) / (len(of_true) * others)
+
+
+def recall_at(scored: Sequence[tuple[bool, float]], false_alarms: float) -> float | None:
+    """The share of the true rows found when at most this share (0 to 1) of the others may be called true as well.
+
+    None when there are no true rows.
+
+    Args:
+        scored: (whether it is true, its score) per row.
+        false_alarms: how many of the others may score as high.
+    """
+    others = sorted((score for true, score in scored if not true), reverse=True)
+    beyond = others[int(false_alarms * len(others))] if others else float("-inf")
+    return mean([score > beyond for true, score in scored if true])
+
+
 def _ranks(values: Sequence[float]) -> list[float]:
     ordered = sorted(values)
     places: dict[float, list[int]] = {}

@@ -3,6 +3,8 @@
 from collections.abc import Collection
 from enum import StrEnum
 
+from pydantic import Field
+
 from bot.domain.case import CaseType
 from bot.domain.emotion import Emotion
 from bot.domain.safety import Flag
@@ -47,7 +49,8 @@ class Reading(Value):
     first, and may be empty. A head that is named in `abstained` is below its published confidence: whoever uses the
     reading asks in place of guessing. `flags` are raised by the safety rules, whatever the heads are sure of.
     `language` is the BCP-47 code of a message that is not in English, "und" when that is all we know of it; None when
-    it is in English or does not tell.
+    it is in English or does not tell. `urgent` and `abuse` are the probabilities behind `urgency` (2 or more) and
+    `abusive`; only figures need them, and they are not kept.
     """
 
     emotions: dict[Emotion, Confidence]
@@ -56,6 +59,8 @@ class Reading(Value):
     intensity: Level = 0
     urgency: Level = 0
     abusive: bool = False
+    urgent: Confidence = Field(default=0.0, exclude=True)
+    abuse: Confidence = Field(default=0.0, exclude=True)
     stakes: tuple[Stake, ...] = ()
     case_types: tuple[CaseGuess, ...] = ()
     abstained: tuple[Head, ...] = ()

@@ -7,7 +7,16 @@ from pydantic import AliasChoices, BeforeValidator, ConfigDict, Field
 
 from bot.domain.case import CaseType
 from bot.domain.emotion import Emotion
-from bot.domain.figures import calibration_error, macro_f1, mean, percentile, spearman
+from bot.domain.figures import (
+    accuracy_of_surest,
+    auc,
+    calibration_error,
+    macro_f1,
+    mean,
+    percentile,
+    recall_at,
+    spearman,
+)
 from bot.domain.reading import Head, Reading
 from bot.domain.value import Value
 from bot.services.ports import Reader
@@ -19,6 +28,13 @@ _OLDER_NAMES = {
     "weary_excluded": Emotion.EXCLUSION,
 }
 """Labels that older sets use for the same emotions."""
+
+SUREST = 0.7
+"""The share of the rows, the surest, on which the case type's accuracy is told."""
+URGENT = 2
+"""The urgency from which a message counts as urgent."""
+FALSE_ALARMS = 0.02
+"""The share of the other messages that may be taken for abuse where recall is told."""
 
 
 def _empty_is_none(label: Any) -> Any:
@@ -41,14 +57,27 @@ class LabelledMessage(Value):
     intensity: Annotated[float | None, Label] = Field(
         default=None, ge=0, le=3, validation_alias=AliasChoices("intensity", "intensity_0_3")
     )
+    urgency: Annotated[float | None, Label] = Field(default=None, ge=0, le=3)
+    abusive: Annotated[bool | None, Label] = None
+
+    @property
+    def is_abuse(self) -> bool | None:
+        """Whether it is abuse: its label, or without one its case type where that is abuse; None when none tells."""
+        if self.abusive is None and self.case_type is CaseType.ABUSIVE_CUSTOMER:
+            return True
+        return self.abusive
 
 
 class CaseTypeFigures(Value):
-    """How well the case type is read. All but `accuracy_answered` count the best guess even where it abstained."""
+    """How well the case type is read. All but `accuracy_answered` count the best guess even where it abstained.
+
+    `accuracy_surest`: on the surest 70 % of the rows, whatever the threshold.
+    """
 
     n: int
     macro_f1: float | None
     accuracy: float | None
+    accuracy_surest: float | None
     top3: float | None
     ece: float | None
     abstain_rate: float | None
@@ -72,6 +101,27 @@ class IntensityFigures(Value):
     within_one: float | None
 
 
+class UrgencyFigures(Value):
+    """How well urgent messages (2 or more) are told from others: the area under the ROC curve."""
+
+    n: int
+    auc: float | None
+
+
+class AbuseFigures(Value):
+    """How well abuse is told, among `n` rows of which `abusive` are abuse.
+
+    `recall`: the share of it found when 2 % of the others may be called abuse. `found` and `false_alarms`: the share of
+    abuse, and of the others, that the reader calls abuse at the threshold it has.
+    """
+
+    n: int
+    abusive: int
+    recall: float | None
+    found: float | None
+    false_alarms: float | None
+
+
 class MillisecondFigures(Value):
     """How long reading one message took, in milliseconds."""
 
@@ -85,6 +135,8 @@ class ReadingFigures(Value):
     case_type: CaseTypeFigures
     emotion: EmotionFigures
     intensity: IntensityFigures
+    urgency: UrgencyFigures
+    abuse: AbuseFigures
     ms: MillisecondFigures
 
 
@@ -114,6 +166,8 @@ def evaluate_reading(
         case_type=_case_type(done),
         emotion=_emotion(done),
         intensity=_intensity(done),
+        urgency=_urgency(done),
+        abuse=_abuse(done),
         ms=MillisecondFigures(p50=percentile(milliseconds, 0.5), p95=percentile(milliseconds, 0.95)),
     )
 
@@ -128,6 +182,7 @@ def _case_type(done: Sequence[_Read]) -> CaseTypeFigures:
         n=len(pairs),
         macro_f1=macro_f1(best),
         accuracy=mean(right),
+        accuracy_surest=accuracy_of_surest(list(zip(sure, right, strict=True)), SUREST),
         top3=mean([any(guess.case_type is true for guess in reading.case_types) for true, reading in pairs]),
         ece=calibration_error(list(zip(sure, right, strict=True))),
         abstain_rate=mean(abstained),
@@ -151,3 +206,19 @@ def _emotion(done: Sequence[_Read]) -> EmotionFigures:
 def _intensity(done: Sequence[_Read]) -> IntensityFigures:
     pairs = [(row.intensity, reading.intensity) for row, reading, _ in done if row.intensity is not None]
     return IntensityFigures(spearman=spearman(pairs), within_one=mean([abs(true - read) <= 1 for true, read in pairs]))
+
+
+def _urgency(done: Sequence[_Read]) -> UrgencyFigures:
+    scored = [(row.urgency >= URGENT, reading.urgent) for row, reading, _ in done if row.urgency is not None]
+    return UrgencyFigures(n=len(scored), auc=auc(scored))
+
+
+def _abuse(done: Sequence[_Read]) -> AbuseFigures:
+    known = [(row.is_abuse, reading) for row, reading, _ in done if row.is_abuse is not None]
+    return AbuseFigures(
+        n=len(known),
+        abusive=sum(true for true, _ in known),
+        recall=recall_at([(true, reading.abuse) for true, reading in known], FALSE_ALARMS),
+        found=mean([reading.abusive for true, reading in known if true]),
+        false_alarms=mean([reading.abusive for true, reading in known if not true]),
+    )

@@ -20,7 +20,6 @@ from bot.adapters.reader.confidence import LONGEST_READ, SECOND_EMOTION
 from bot.adapters.reader.encoder import (
     FOLDER,
     Encoder,
-    Felt,
     Heads,
     Seen,
     case_settings,
@@ -33,7 +32,7 @@ from bot.adapters.reader.encoder import (
 from bot.adapters.reader.following import FollowingReader, Teacher
 from bot.adapters.reader.function_words import FUNCTION_WORDS
 from bot.adapters.reader.listening import ABUSE, NEGATORS, Heard, Listener
-from bot.adapters.reader.outright import said_outright
+from bot.adapters.reader.outright import said_outright, words_outright
 from bot.adapters.reader.quoting import MOST_QUOTES, quote, word_quotes
 from bot.adapters.reader.tokens import Token, tokens, words_in
 from bot.adapters.reader.understanding import nothing, understood
@@ -46,6 +45,8 @@ from bot.domain.reading import CaseGuess, Evidence, Head, Reading, Stake
 MOST_GUESSES = 3
 _HIGHEST = 3
 _URGENT = 2
+CUED_ABUSE = 0.8
+"""How likely abuse is where a writers' cue of it stands: that share of the training messages with one are abuse."""
 
 
 class Model(NamedTuple):
@@ -143,6 +144,7 @@ class ByEncoder:
         guesses = _guesses(names, self._model.words.joined(learned.head.probabilities(vectors), names, [read.text])[0])
         stakes = [each for each in learned.listener.stakes(read.message) if each.denied is None]
         aimed = any(ABUSE in each.says and each.denied is None for each in learned.listener.others(read.message))
+        abuse = max(float(felt.abusive[0]), CUED_ABUSE if aimed else 0.0)
         sure = {
             Head.EMOTION: emotions[first] >= thresholds["emotion"],
             Head.CASE_TYPE: bool(guesses) and guesses[0].confidence >= thresholds["case_type"],
@@ -154,11 +156,13 @@ class ByEncoder:
             emotion_2=second if has_second else None,
             intensity=_level(float(felt.intensity[0])),
             urgency=_urgency(float(felt.urgency[0]), float(felt.urgent[0])),
-            abusive=aimed or bool(felt.abusive[0] >= thresholds["abusive"]),
+            abusive=aimed or abuse >= thresholds["abusive"],
+            urgent=float(felt.urgent[0]),
+            abuse=abuse,
             stakes=tuple(stake for stake in Stake if any(stake in each.says for each in stakes)),
             case_types=guesses,
             abstained=tuple(head for head in Head if not sure[head]),
-            evidence=self._evidence(learned, read, seen, felt, guesses, stakes),
+            evidence=self._evidence(learned, read, seen, emotions, guesses, stakes),
         )
 
     def _evidence(
@@ -166,23 +170,22 @@ class ByEncoder:
         learned: _Learned,
         read: _Read,
         seen: Seen,
-        felt: Felt,
+        emotions: Mapping[Emotion, float],
         guesses: Sequence[CaseGuess],
         stakes: Sequence[Heard],
     ) -> tuple[Evidence, ...]:
         """The words that moved the heads, and the cues of what is at stake, few and short."""
         found: list[Evidence] = []
-        moved: list[tuple[str, Floats]] = []
+        moved: list[tuple[str, Mapping[str, float]]] = []
         if guesses:
             case_type = guesses[0].case_type.value
             at = learned.head.case_types.index(case_type)
-            moved.append((case_type, learned.head.moves(seen.shares, seen.vector, at)))
-        strongest = int(felt.emotions[0].argmax())
-        emotion = self._model.heads.emotions[strongest]
-        if emotion != Emotion.NEUTRAL:
-            moved.append((emotion, self._model.heads.moves_emotion(seen.shares, felt.emotions[0], strongest)))
-        for says, nats in moved:
-            told = by_word(read.message, seen.places, nats)
+            nats = learned.head.moves(seen.shares, seen.vector, at)
+            moved.append((case_type, by_word(read.message, seen.places, nats)))
+        emotion = max(emotions, key=lambda each: emotions[each])
+        if emotion is not Emotion.NEUTRAL:
+            moved.append((emotion, self._told(learned, read, seen, emotions, emotion)))
+        for says, told in moved:
             found += word_quotes(read.text, read.message, told, says, known=learned.quotable)
         for each in stakes:
             found += [
@@ -190,6 +193,24 @@ class ByEncoder:
                 for says in each.says
             ]
         return tuple(dict.fromkeys(each for each in found if each.words))[:MOST_QUOTES]
+
+    def _told(
+        self, learned: _Learned, read: _Read, seen: Seen, emotions: Mapping[Emotion, float], emotion: Emotion
+    ) -> dict[str, float]:
+        """What each word of the message gave to an emotion, in nats: by the encoder, by itself, and as part of a cue.
+
+        What two neighbours say as a pair is not told: it belongs to neither.
+        """
+        heads = self._model.heads
+        shares = np.asarray([emotions[Emotion(name)] for name in self._names], dtype=np.float32)
+        moves = heads.moves_emotion(seen.vector, read.text, shares, self._names.index(emotion))
+        told = by_word(read.message, seen.places, seen.shares @ moves.vector)
+        cues = words_outright(learned.listener, read.message, emotion)
+        own = heads.blend.words_apart(read.text, list(told)) @ moves.words
+        return {
+            word: nats + float(itself) + cues.get(word, 0.0)
+            for (word, nats), itself in zip(told.items(), own, strict=True)
+        }
 
     def _emotions(self, shares: Floats) -> dict[Emotion, float]:
         named = {Emotion(name): float(share) for name, share in zip(self._model.heads.emotions, shares, strict=True)}

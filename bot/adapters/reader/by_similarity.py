@@ -91,6 +91,9 @@ def _read(text: str, known: _Learned) -> Reading:
     felt = emotions(heard, nearest, known.examples, loudness=loud)
     first, second = sorted(felt, key=lambda emotion: -felt[emotion])[:2]
     urgent = _count(others, URGENCY)
+    hurry = urgency(
+        urgent=urgent, nearby=_mean([(each.cosine, known.examples[each.number].urgency) for each in nearest])
+    )
     has_second = first is not Emotion.NEUTRAL and second is not Emotion.NEUTRAL
     return Reading(
         emotions=felt,
@@ -104,10 +107,10 @@ def _read(text: str, known: _Learned) -> Reading:
             urgent=urgent > 0,
             abusive=abusive,
         ),
-        urgency=urgency(
-            urgent=urgent, nearby=_mean([(each.cosine, known.examples[each.number].urgency) for each in nearest])
-        ),
+        urgency=hurry,
         abusive=abusive,
+        urgent=hurry / 3,
+        abuse=float(abusive),
         stakes=tuple(stake for stake in Stake if any(stake in each.says for each in stakes)),
         case_types=case.guesses,
         abstained=_abstained(felt[first], case),

@@ -17,8 +17,9 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 from bot.adapters.reader.abuse_words import AbuseWords
-from bot.adapters.reader.case_fit import Floats, Settings, Statistics, softmax
+from bot.adapters.reader.case_fit import Floats, Settings, Statistics
 from bot.adapters.reader.case_words import CaseWords
+from bot.adapters.reader.emotion_blend import EmotionBlend, Moves
 from bot.adapters.reader.surface import surface
 
 FOLDER = Path(__file__).resolve().parent / "model"
@@ -72,20 +73,23 @@ class Seen(NamedTuple):
 class Heads(NamedTuple):
     """The offline heads as arrays.
 
-    `arrays` holds `<head>_w`, `<head>_b` and the calibration of each; for abuse the weights of the words as well
-    (`abuse_words_*`), and `abuse_mix`: what each of the two scores counts, and a bias.
+    `arrays` holds `<head>_w`, `<head>_b` and the calibration of each; those of the emotions are told in `EmotionBlend`.
+    For abuse there are the weights of the words as well (`abuse_words_*`), and `abuse_mix`: what each of the two scores
+    counts, and a bias.
     """
 
     emotions: tuple[str, ...]
     arrays: Mapping[str, Floats]
 
+    @property
+    def blend(self) -> EmotionBlend:
+        """The heads that tell the emotion."""
+        return EmotionBlend.of(self.arrays)
+
     def feel(self, vectors: Floats, texts: Sequence[str]) -> Felt:
         """Read n messages whose unit vectors are known."""
-        signs = np.asarray([surface(text) for text in texts], dtype=np.float32).reshape(len(texts), -1)
-        wide = np.concatenate([VECTOR_SCALE * vectors, signs], axis=1)
-        emotions = softmax(
-            self._linear(wide, "emotion") * self.arrays["emotion_sharpness"] + self.arrays["emotion_shift"]
-        )
+        wide = wide_of(vectors, texts)
+        emotions = self.blend.shares(wide, texts)
         intensity = _sigmoid(self._linear(wide, "intensity")).sum(axis=1)
         urgency = _sigmoid(self._linear(wide, "urgency"))
         abusive = _sigmoid(self.abuse(wide, texts) @ self.arrays["abuse_mix"][:2] + self.arrays["abuse_mix"][2])
@@ -97,15 +101,11 @@ class Heads(NamedTuple):
         said = np.asarray([words.score(text) for text in texts], dtype=np.float32)
         return np.stack([self._linear(wide, "abuse")[:, 0], said], axis=1)
 
-    def moves_emotion(self, shares: Floats, emotions: Floats, emotion: int) -> Floats:
-        """How many nats each gives to the odds of an emotion: (n, width) of shares of one vector in, (n,) out.
-
-        Of the other emotions each counts as much as it is likely: `emotions` are the probabilities, (9,).
-        """
-        weights = VECTOR_SCALE * self.arrays["emotion_w"][: shares.shape[1]] * self.arrays["emotion_sharpness"]
-        others = np.where(np.arange(len(emotions)) == emotion, 0, emotions)
-        moved: Floats = shares @ (weights[:, emotion] - weights @ (others / others.sum()))
-        return moved
+    def moves_emotion(self, vector: Floats, text: str, emotions: Floats, emotion: int) -> Moves:
+        """What moved the odds of an emotion in a message whose unit vector is known (`EmotionBlend.moves`)."""
+        wide = wide_of(vector[None], [text])[0]
+        moves = self.blend.moves(wide, text, len(vector), emotions, emotion)
+        return moves._replace(vector=VECTOR_SCALE * moves.vector)
 
     def _linear(self, wide: Floats, head: str) -> Floats:
         out: Floats = wide @ self.arrays[f"{head}_w"] + self.arrays[f"{head}_b"]
@@ -162,6 +162,12 @@ class Encoder:
         ids = np.asarray([each.ids for each in encodings], dtype=np.int64)
         mask = np.asarray([each.attention_mask for each in encodings], dtype=np.int64)
         return encodings, [starts for _, starts in ready], self._session.run(outputs, {"ids": ids, "mask": mask})
+
+
+def wide_of(vectors: Floats, texts: Sequence[str]) -> Floats:
+    """What the offline heads see of n messages: their unit vectors, scaled as in training, and the surface features."""
+    signs = np.asarray([surface(text) for text in texts], dtype=np.float32).reshape(len(texts), -1)
+    return np.concatenate([VECTOR_SCALE * vectors, signs], axis=1)
 
 
 def prepared(text: str) -> str:
@@ -234,7 +240,7 @@ def load_heads(folder: Path = FOLDER) -> tuple[Heads, Statistics, CaseWords]:
     """The offline heads, the statistics of real messages for the case head, and what words alone say of the case."""
     with np.load(folder / "heads.npz", allow_pickle=False) as arrays:
         loaded = {name: arrays[name] for name in arrays.files}
-    floats = {name: value.astype(np.float32) for name, value in loaded.items() if value.dtype.kind == "f"}
+    floats = as_loaded(loaded)
     prior = Statistics(
         tuple(map(str, loaded["prior_case_types"])),
         floats.pop("prior_counts"),
@@ -248,6 +254,11 @@ def load_heads(folder: Path = FOLDER) -> tuple[Heads, Statistics, CaseWords]:
         floats.pop("case_words_mix"),
     )
     return Heads(tuple(map(str, loaded["emotions"])), floats), prior, words
+
+
+def as_loaded(arrays: Mapping[str, Any]) -> dict[str, Floats]:
+    """The arrays of numbers among these, in the precision they are used in: some lie in half of it."""
+    return {name: value.astype(np.float32) for name, value in arrays.items() if value.dtype.kind == "f"}
 
 
 def load_vectors(folder: Path = FOLDER) -> dict[str, Floats]:

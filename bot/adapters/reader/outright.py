@@ -1,13 +1,13 @@
 """What a customer says of their own feeling, which no model may overhear: "I am furious", "I feel so ashamed".
 
 The encoder weighs a whole message; an emotion that is named in it may drown in the story around it. So the writers'
-cues count beside it, a little wherever they stand and much where somebody says them of themselves. How much a cue is
-worth was chosen by log loss on calibration messages (half a nat); what is said of oneself made no difference there, and
-that it counts four times as much is our own judgement: people know what they feel. What they tell of somebody else
-("your driver was furious") is not theirs, and speaks against a model that took it for theirs; that is judgement too.
+cues count beside it, a little wherever they stand and much where somebody says them of themselves. How much was chosen
+by log loss on calibration messages (a quarter of a nat, and one); that what is said of oneself counts four times as
+much made no difference there and is our own judgement: people know what they feel. What they tell of somebody else
+("your driver was furious") is not theirs, and speaks against a model that took it for theirs; judgement as well.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from math import exp
 
 import numpy as np
@@ -16,7 +16,7 @@ from bot.adapters.reader.case_fit import Floats
 from bot.adapters.reader.listening import Heard, Listener
 from bot.adapters.reader.tokens import Token
 
-CUE, OF_ONESELF, OF_ANOTHER = 0.5, 2.0, -1.0
+CUE, OF_ONESELF, OF_ANOTHER = 0.25, 1.0, -0.5
 """Nats that a cue adds to the odds of its emotion, one that is said of oneself, and one that is said of another."""
 
 _REACH = 4
@@ -56,17 +56,33 @@ _IS = frozenset({"is", "are", "was", "were", "got", "gets", "sounded", "sounds",
 def said_outright(listener: Listener, message: Sequence[Token], emotions: Sequence[str]) -> Floats:
     """What to multiply the probability of each emotion by, in the order of `emotions`: (9,)."""
     nats = dict.fromkeys(emotions, 0.0)
-    theirs: set[str] = set()
-    for heard in listener.emotions(message):
-        if heard.denied is not None:
-            continue
-        if _is_of_another(message, heard):
-            theirs.update(heard.says)
-            continue
-        worth = OF_ONESELF if _is_of_oneself(message, heard.first) else CUE
-        nats |= {says: max(worth, nats[says]) for says in heard.says if says in nats}
-    nats |= {says: OF_ANOTHER for says in theirs if nats.get(says) == 0}
+    against: set[str] = set()
+    for heard, worth in _counted(listener, message):
+        if worth < 0:
+            against.update(heard.says)
+        else:
+            nats |= {says: max(worth, nats[says]) for says in heard.says if says in nats}
+    nats |= {says: OF_ANOTHER for says in against if nats.get(says) == 0}
     return np.asarray([exp(nats[each]) for each in emotions], dtype=np.float32)
+
+
+def words_outright(listener: Listener, message: Sequence[Token], emotion: str) -> dict[str, float]:
+    """The words of the cues that spoke for an emotion, each with its part of what its cue counted, in nats."""
+    found: dict[str, float] = {}
+    for heard, worth in _counted(listener, message):
+        if worth > 0 and emotion in heard.says:
+            part = worth / (heard.last - heard.first)
+            found |= {token.word: max(part, found.get(token.word, 0.0)) for token in message[heard.first : heard.last]}
+    return found
+
+
+def _counted(listener: Listener, message: Sequence[Token]) -> Iterator[tuple[Heard, float]]:
+    """Each cue that is not denied, and the nats it adds to the odds of what it says."""
+    for heard in listener.emotions(message):
+        if heard.denied is None:
+            of_another = _is_of_another(message, heard)
+            own = OF_ONESELF if _is_of_oneself(message, heard.first) else CUE
+            yield heard, OF_ANOTHER if of_another else own
 
 
 def _is_of_oneself(message: Sequence[Token], first: int) -> bool:
