@@ -9,7 +9,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from bot.domain.guard import Reason
-from bot.domain.guard.passage import spelled_words
+from bot.domain.guard.spelling import spelled_words
 from bot.domain.guard.word_lists import word_set
 
 _FOUND = re.compile(

@@ -47,7 +47,10 @@ def _plain(text: str, source: str) -> str:
             if match is not None:
                 said = match.expand(form)
                 said += " " if said and match[0].endswith(" ") else ""
-                parts += [spelled[done : match.start()], said[:1].upper() + said[1:] if word[0][0].isupper() else said]
+                parts += [
+                    spelled[done : match.start()],
+                    said[:1].upper() + said[1:] if word[0][0].isupper() and word[0] != "I" else said,
+                ]
                 done = match.end()
                 break
     return "".join(parts) + spelled[done:] if parts else spelled

@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 
 from bot.domain.guard.analysed import Analysed
-from bot.domain.guard.commitments import SAFE
 from bot.domain.guard.feelings import is_feeling
 from bot.domain.guard.first_words import first_words
 from bot.domain.guard.forms import is_base
 from bot.domain.guard.mild_modals import RECEIVING, WISHES, is_mild
 from bot.domain.guard.modals import POLITE, Modal, Mode
 from bot.domain.guard.passage import ADVERBS
+from bot.domain.guard.passive_promises import will_be_done
 from bot.domain.guard.reason import Finding, Reason
+from bot.domain.guard.safe import SAFE
 from bot.domain.guard.word_lists import word_set
 
 _PRONOUNS = word_set("it that this which who he she they nobody everyone somebody what you")
@@ -117,6 +118,8 @@ def _changed_hands(modal: Modal, source: Analysed, rewrite: Analysed) -> bool:
     if modal.subject in _OTHERS and subjects & _OTHERS:
         return False
     if modal.subject in subjects or modal.asks or modal.mode is not Mode.WILL:
+        return False
+    if will_be_done(modal, source, rewrite):
         return False
     ours = {"i", "we"}
     same_verb = any(each.verb == modal.verb for each in source.modals if each.anchor == modal.anchor)

@@ -1,13 +1,15 @@
 """Claims in words of grammar alone: "it is there", "you have it". No word in them is unknown, and they say a lot."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from bot.domain.guard.analysed import Analysed
-from bot.domain.guard.claims import is_owned, is_under
+from bot.domain.guard.claims import is_owned
 from bot.domain.guard.forms import is_doing, is_past
 from bot.domain.guard.mirrored import Mirrored
 from bot.domain.guard.modals import MODES
 from bot.domain.guard.passage import ADVERBS, BE, HAVE, OWNED, Passage, Token
+from bot.domain.guard.predicates import is_under
 from bot.domain.guard.reason import Finding, Reason
 from bot.domain.guard.word_lists import word_set
 
@@ -17,6 +19,7 @@ _SUBJECTS = word_set(
 _TELLS_LITTLE = 3
 _STAND_INS = frozenset({"it", "that", "this", "they"})
 _GAINED = frozenset({"get", "have", "give"})
+_OF_SEVERAL, _THESE = frozenset({"which", "none", "any", "each"}), frozenset({"these", "those", "them"})
 _SPEAKING = frozenset({"do", "does", "did"})
 
 
@@ -31,28 +34,48 @@ def empty_claims(source: Analysed, rewrite: Analysed, mirrored: Mirrored) -> Ite
         words = [word for word, _ in _bare(clause)]
         if {"i", "we"}.intersection(words[:2]) or (owned and OWNED.intersection(words)):
             continue
-        if not _SUBJECTS.intersection(words) or not any(_is_verb(token) for token in clause):
+        if words[:1] and words[0] in _OF_SEVERAL and words[1:2] and words[1] in _THESE:
+            del words[1]
+        if words[:1] == ["to"] or not _SUBJECTS.intersection(words) or not any(_is_verb(token) for token in clause):
+            continue
+        if "not" in words and _is_denied_too(words, source):
             continue
         if len(words) > _TELLS_LITTLE and any(token.light for token in clause) and words[0] in _STAND_INS:
             words = words[1:]
         under = is_under(rewrite, start)
         if _is_their_story(clause, mirrored):
             continue
-        if not _goes_on(rewrite, clause) and not _is_said(words, source, under=under):
+        promised = any(token.text == "will" for token in clause)
+        if not _goes_on(rewrite, clause) and not _is_said(words, source, under=under, promised=promised):
             yield Finding(reason=Reason.NEWS_INVENTED, words=" ".join(words))
 
 
-def _is_said(words: list[str], source: Analysed, *, under: bool) -> bool:
+def _is_said(words: list[str], source: Analysed, *, under: bool, promised: bool) -> bool:
     """Whether the source says just this, and not only under a "that" or "until"; half a clause is not said whole."""
     bare = _bare(source.tokens)
     for place in range(len(bare) - len(words) + 1):
         if [word for word, _ in bare[place : place + len(words)]] == words:
             at, last = bare[place][1], bare[place + len(words) - 1][1]
             whole = words[-1] not in MODES or source.tokens[last] is source.by_clause[source.tokens[last].clause][-1]
+            if not promised and "will" in source.words[at:last]:
+                continue
             one = source.tokens[at].sentence == source.tokens[last].sentence
             if whole and one and (under or not is_under(source, at)):
                 return True
     return False
+
+
+def _is_denied_too(words: list[str], source: Analysed) -> bool:
+    """Whether "it did not come" only says again what "a delivery that did not come" or "and not you" said."""
+    if words[0] not in _STAND_INS or not source.tokens:
+        return False
+    if words[1:] in (["was", "not", "you"], ["is", "not", "you"]):
+        return ("not", "you") in pairwise(source.words)
+    bare = [word for word, _ in _bare(source.tokens)]
+    return any(
+        bare[place] in {"that", "which"} and bare[place + 1 : place + len(words)] == words[1:]
+        for place in range(1, len(bare) - len(words) + 1)
+    )
 
 
 def _is_their_story(clause: list[Token], mirrored: Mirrored) -> bool:
@@ -76,7 +99,7 @@ def _bare(tokens: list[Token]) -> list[tuple[str, int]]:
         (_plain_verb(tokens, at), at)
         for at, token in enumerate(tokens)
         if token.text not in ADVERBS
-        and token.text not in {"and", "but", "oh", "so", "if", "when", "one", "until", "before"}
+        and token.text not in {"and", "but", "oh", "so", "if", "when", "one", "until", "before", "once"}
         and not (token.text == "will" and at + 1 < len(tokens))
         and not (token.text in BE and at + 1 < len(tokens) and tokens[at + 1].light and is_doing(tokens[at + 1].text))
     ]

@@ -7,7 +7,21 @@ _EITHER = word_set("put let read set cut run come shut hurt")
 """The same in the past: past only behind "have" or "be"."""
 
 _VOWELS = frozenset("aeiouy")
-_NO_VERBS = frozenset({"nothing", "anything", "something", "everything", "evening", "morning", "during"})
+_NO_VERBS = frozenset(
+    {
+        "wedding",
+        "ceiling",
+        "sibling",
+        "clothing",
+        "nothing",
+        "anything",
+        "something",
+        "everything",
+        "evening",
+        "morning",
+        "during",
+    }
+)
 _NOT_PAST = word_set("need indeed speed proceed exceed bed red shed feed embed")
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from bot.domain.guard.analysed import Analysed
-from bot.domain.guard.commitments import SAFE
 from bot.domain.guard.feelings import is_feeling
 from bot.domain.guard.forms import is_doing, is_participle
 from bot.domain.guard.once import once
 from bot.domain.guard.reason import Finding, Reason
+from bot.domain.guard.safe import SAFE
 from bot.domain.guard.word_lists import word_set
 
 _WHOM = {"me": "us", "us": "us", "you": "you", "them": "them", "him": "them"}
@@ -38,9 +38,10 @@ def _had(source: Analysed, rewrite: Analysed) -> Iterator[Finding]:
     """What the customer "gets" or "has" now, of the things that the source speaks of."""
     theirs = set(_havings(source))
     theirs |= {
-        source.anchor(at + 1)
+        said
         for at, word in enumerate(source.words[:-1])
         if word == "and" and source.words[at + 1] == "got"
+        for said in _things(source, at + 1)
     }
     owned = {source.says(at + 1) for at, word in enumerate(source.words) if word == "your"}
     for said in _havings(rewrite):
@@ -68,7 +69,19 @@ def _each_havings(passage: Analysed) -> Iterator[str]:
         ):
             following = passage.skip(passage.skip(at + 1) + 1)
             if not is_participle(passage.word(following)) and passage.word(following) != "to":
-                yield passage.anchor(passage.skip(at + 1))
+                yield from _things(passage, passage.skip(at + 1))
+
+
+def _things(passage: Analysed, at: int) -> Iterator[str]:
+    """What stands behind a verb, and the next words that say something: the day of "get the whole day back"."""
+    yield passage.anchor(at)
+    named = False
+    for token in passage.tokens[at + 1 : at + 6]:
+        if token.clause != passage.tokens[at].clause or (named and not token.content):
+            return
+        named = named or token.content
+        if token.content:
+            yield token.said
 
 
 def _good(source: Analysed, rewrite: Analysed) -> Iterator[Finding]:
@@ -116,7 +129,7 @@ def _asked_of(passage: Analysed) -> dict[str, set[str]]:
     asked: dict[str, set[str]] = {}
     for at, token in enumerate(passage.tokens):
         if token.content and token.said not in SAFE:
-            behind = passage.words[at + 1 : at + 3]
+            behind = [each.text for each in passage.tokens[at + 1 : at + 3] if each.sentence == token.sentence] or [""]
             found = next((word for word in behind if word in _QUESTIONS), None)
             if found is not None and (behind[0] == found or behind[0] in _WHOM):
                 asked.setdefault(token.said, set()).add(found)

@@ -6,13 +6,13 @@ from itertools import pairwise
 
 from bot.domain.guard.acts import Act
 from bot.domain.guard.analysed import Analysed
-from bot.domain.guard.commitments import SAFE
 from bot.domain.guard.feelings import is_feeling
 from bot.domain.guard.forms import is_doing
 from bot.domain.guard.modals import Mode
 from bot.domain.guard.once import once
 from bot.domain.guard.passage import ADVERBS
 from bot.domain.guard.reason import Finding, Reason
+from bot.domain.guard.safe import SAFE
 from bot.domain.guard.stems import stem
 from bot.domain.guard.word_lists import word_set
 

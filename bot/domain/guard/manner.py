@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from bot.domain.guard.analysed import Analysed
-from bot.domain.guard.commitments import SAFE
 from bot.domain.guard.modals import Mode
 from bot.domain.guard.once import once
 from bot.domain.guard.passage import ADVERBS, OWNED
 from bot.domain.guard.reason import Finding, Reason
+from bot.domain.guard.safe import SAFE
 from bot.domain.guard.stems import concept
 from bot.domain.guard.word_lists import word_set
 
@@ -16,6 +16,7 @@ _GENTLE = frozenset(
     map(concept, word_set("careful carefully gladly thank please properly together different patiently real ask"))
 )
 _TELLS = word_set("how what why who that which where if whether without")
+_STAND_INS = frozenset({"it", "this", "that"})
 _IT = frozenset({"it", "this", "that", "them", "one"})
 
 
@@ -35,11 +36,24 @@ def done_otherwise(source: Analysed, rewrite: Analysed) -> Iterator[Finding]:
         yield Finding(reason=Reason.COMMITMENT_ADDED, words=said)
 
 
+def _names_more(passage: Analysed, at: int) -> bool:
+    """Whether a thing is named here: the money of "with this money"."""
+    return (
+        at < len(passage.tokens)
+        and passage.tokens[at].content
+        and passage.tokens[at].clause == passage.tokens[at - 1].clause
+    )
+
+
 @once
 def _brought_along(passage: Analysed) -> frozenset[str]:
     """The "with it" of "I will come back with it", and the verbs of "it is mine to sort out"."""
     words = passage.words
-    found = {f"with {each}" for word, each in pairwise(words) if word == "with" and each in _IT}
+    found = {
+        "with it" if each in _STAND_INS else f"with {each}"
+        for at, (word, each) in enumerate(pairwise(words))
+        if word == "with" and each in _IT and not _names_more(passage, at + 2)
+    }
     found |= {
         f"{word} to {passage.says(at + 2)}"
         for at, word in enumerate(words)

@@ -24,7 +24,7 @@ def marks(words: Sequence[str], tokens: Sequence[Token]) -> Iterator[Mark]:
     spread = [(part, at) for at, word in enumerate(words) for part in word.split("_")]
     parts = tuple(part for part, _ in spread)
     for at, token in enumerate(tokens):
-        for kind in by_word.get(token.said, ()):
+        for kind in by_word.get(token.said, ()) if token.text != "point" else ():
             yield Mark(kind, token.said, at, at + 1)
     for place, (word, at) in enumerate(spread):
         for phrase, kind in by_first.get(word, ()):

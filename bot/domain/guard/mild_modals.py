@@ -1,11 +1,11 @@
 """Modal verbs that may come although the source has none there: they wish, hope, allow or say it in other words."""
 
 from bot.domain.guard.analysed import Analysed
-from bot.domain.guard.commitments import SAFE
 from bot.domain.guard.feelings import is_feeling
 from bot.domain.guard.first_words import first_words
 from bot.domain.guard.forms import is_base
 from bot.domain.guard.modals import Modal, Mode
+from bot.domain.guard.safe import SAFE
 from bot.domain.guard.word_lists import word_set
 
 RECEIVING = frozenset({"get", "have", "hear", "arrive"})
@@ -15,17 +15,20 @@ WISHES = frozenset({"like", "love", "rather", "prefer", "welcome", "suit", "help
 """Behind "would" these only wish."""
 
 _PRONOUNS = word_set("it that this which who he she they nobody everyone somebody what you")
-_OBJECTS = word_set("me you us to on in with for at by from back")
+_OBJECTS = word_set("me you us it that this them nothing to on in with for at by from back")
 _NOT_IN_THEIR_HANDS = RECEIVING | {"be", "see", "need", "find", "refund", "credit", "replac", "claim"}
 _REACHING = frozenset({"reach", "come", "arrive", "go"})
 _TIMELY = frozenset({"within", "by", "before", "after", "until", "on", "at"})
 _BEFORE_A_QUESTION = frozenset({"do", "did", "to", "can", "let", "help"})
+_EMBEDDING = word_set("where when how what who which whether")
 _THINGS = word_set("something anything nothing one thing way ways")
 
 
 def is_mild(modal: Modal, source: Analysed, rewrite: Analysed) -> bool:
     """Whether a modal verb that came promises nothing."""
     anchor = modal.anchor
+    if modal.mode is Mode.WILL and _is_spared(modal, source, rewrite):
+        return True
     if modal.mode is Mode.WILL:
         return anchor in source.said if _is_hoped(modal, rewrite) else _is_said_plainly(source, anchor, modal)
     if modal.mode is Mode.CAN:
@@ -38,6 +41,7 @@ def is_mild(modal: Modal, source: Analysed, rewrite: Analysed) -> bool:
         return theirs and (had or (rewrite.word(modal.at) == "must" and is_feeling(anchor)))
     return (
         modal.mode is Mode.MAY
+        and (not modal.at or rewrite.tokens[modal.at - 1].clause != rewrite.tokens[modal.at].clause)
         and rewrite.word(modal.at + 1) in {"i", "we", "you"}
         and any(each.anchor == anchor and each.mode is Mode.CAN and each.asks for each in source.modals)
     )
@@ -54,6 +58,17 @@ def _is_possible(modal: Modal, source: Analysed, rewrite: Analysed) -> bool:
         (anchor in SAFE and anchor in source.said)
         or anchor in first_words(source)
         or (anchor == "choose" and "choose" in source.said)
+    )
+
+
+def _is_spared(modal: Modal, source: Analysed, rewrite: Analysed) -> bool:
+    """Whether "you will never have to" only says what "you never have to" says."""
+    spared = rewrite.words[modal.at + 1 : modal.at + 4]
+    return (
+        modal.subject == "you"
+        and spared[:1] in (["never"], ["not"])
+        and spared[1:] in (["have", "to"], ["need", "to"])
+        and any(each.mode is Mode.MUST and each.anchor == modal.anchor for each in source.modals)
     )
 
 
@@ -79,6 +94,10 @@ def _is_said_plainly(source: Analysed, anchor: str, modal: Modal) -> bool:
     """Whether the source states as a fact what "will" now says of the same thing."""
     if any(act.said == anchor and act.mode in {Mode.STATES, Mode.LETS} for act in source.acts):
         return modal.subject in {"i", "we"}
+    if modal.verb == "do" and modal.subject in {"i", "we"}:
+        return any(act.verb == "do" and act.mode is Mode.STATES for act in source.acts)
+    if modal.subject in {"they", "you"} and _is_said_of(source, modal):
+        return True
     if modal.subject in {"i", "we"}:
         return False
     return any(
@@ -86,6 +105,17 @@ def _is_said_plainly(source: Analysed, anchor: str, modal: Modal) -> bool:
         and (_is_stated(source, at) or _is_received(source, at, modal))
         for at, token in enumerate(source.tokens)
     ) or _is_handed_over(source, modal, anchor)
+
+
+def _is_said_of(source: Analysed, modal: Modal) -> bool:
+    """Whether the source says it of the same: "they take it away", or "where you sleep", which nobody promises."""
+    return any(
+        token.text == modal.subject
+        and source.says(at + 1) == modal.verb
+        and is_base(source.word(at + 1))
+        and (modal.subject == "they" or source.word(at - 1) in _EMBEDDING)
+        for at, token in enumerate(source.tokens)
+    )
 
 
 def _is_stated(source: Analysed, at: int) -> bool:

@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 
 from bot.domain.guard.analysed import Analysed
-from bot.domain.guard.commitments import SAFE
 from bot.domain.guard.feelings import is_feeling
 from bot.domain.guard.once import once
 from bot.domain.guard.passage import ADVERBS, Token
 from bot.domain.guard.reason import Finding, Reason
+from bot.domain.guard.safe import SAFE
 
 _QUANTITIES = {
     **dict.fromkeys(("every", "each", "all"), "all"),
+    **dict.fromkeys(("another", "other"), "another"),
     **{word: word for word in ("most", "some", "few", "many", "any", "both", "half", "one")},
 }
 _THIS = frozenset({"this", "that", "one", "a", "an"})
@@ -58,7 +59,7 @@ def _quantities_changed(source: Analysed, rewrite: Analysed) -> Iterator[Finding
         if (
             said in source.said
             and was != quantity
-            and (was or quantity in _FEWER or (quantity == "all" and _is_this_one(source, said)))
+            and (was or quantity in _FEWER | {"another"} or (quantity == "all" and _is_this_one(source, said)))
         ):
             yield Finding(reason=Reason.CERTAINTY_LOWERED, words=f"{quantity} {said}")
     if not any(token.text in _QUANTITIES for token in source.tokens):

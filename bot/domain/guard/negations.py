@@ -7,11 +7,20 @@ from bot.domain.guard.analysed import Analysed
 from bot.domain.guard.mirrored import NO, Mirrored
 from bot.domain.guard.modals import MODES
 from bot.domain.guard.once import once
+from bot.domain.guard.passage import FUNCTION
 from bot.domain.guard.reason import Finding, Reason
+from bot.domain.guard.stems import concept
+from bot.domain.guard.their_lot import tells_their_lot
 from bot.domain.guard.word_lists import word_set
 
 _NEAR = 8
 _STAND_INS = word_set("it that this them you me us one")
+_NONE = frozenset({"no", "nothing", "nobody", "none"})
+_OWN_BLAME = frozenset(map(concept, word_set("stupid silly daft foolish dumb embarrassing shame")))
+"""What somebody may say of themselves; it is kind to say that it is not so."""
+
+_AWAY, _LOST = word_set("off out down away dead gone"), word_set("lose miss break stop")
+_WITH_ANY = word_set("not never without hardly nor")
 _NOT_ANY = word_set("not never nor neither hardly no none nobody nothing")
 
 
@@ -20,14 +29,79 @@ def negations_changed(source: Analysed, rewrite: Analysed, mirrored: Mirrored) -
     wanted, got = negated(source).copy(), negated(rewrite).copy()
     _settle(wanted, got, source, rewrite)
     owned = "yours" not in source.words and {"mine", "ours", "my"} & set(source.words)
+    _pair(wanted, got, source, rewrite)
+    if (got - wanted).total() == (wanted - got).total() and _only_moved(
+        wanted - got, got - wanted, source, rewrite, mirrored
+    ):
+        return
     for said in got - wanted:
         if said == ("not", "yours") and owned:
+            continue
+        if (said[1] in _OWN_BLAME and mirrored.said_once(said[1])) or _is_lacking(said[1], source, rewrite):
             continue
         if said[1] not in source.said and mirrored.denies(said[1]) and not _promised(said[1], rewrite):
             continue
         yield Finding(reason=Reason.NEGATION_ADDED, words=" ".join(said))
     for said in wanted - got:
         yield Finding(reason=Reason.NEGATION_DROPPED, words=" ".join(said))
+
+
+def _pair(wanted: Counter[tuple[str, ...]], got: Counter[tuple[str, ...]], source: Analysed, rewrite: Analysed) -> None:
+    """Take out what both deny of the same words: "no question is a silly one" and "no silly questions"."""
+    for lost in list(wanted - got):
+        for come in list(got - wanted):
+            ours, theirs = _none_of(lost, source), _none_of(come, rewrite)
+            if lost[1] in theirs and come[1] in ours:
+                wanted[lost] -= 1
+                got[come] -= 1
+                break
+
+
+def _none_of(denied: tuple[str, ...], passage: Analysed) -> frozenset[str]:
+    """All that is said in the clause where there is none of something; empty where it is denied otherwise, or twice."""
+    places = [
+        at for at, word in enumerate(passage.words) if word in _NONE and ("not", _denied(passage, at, word)) == denied
+    ]
+    if len(places) != 1:
+        return frozenset()
+    clause = passage.clause_words(places[0])
+    if sum(token.text in NO for token in clause) > 1:
+        return frozenset()
+    return frozenset(token.said for token in clause if token.content)
+
+
+def _only_moved(
+    lost: Counter[tuple[str, ...]],
+    come: Counter[tuple[str, ...]],
+    source: Analysed,
+    rewrite: Analysed,
+    theirs: Mirrored,
+) -> bool:
+    """Whether all that is denied otherwise is in the customer's lot, as often in both, and said by them or by us."""
+    known = all(
+        said in source.said or said in source.words or theirs.said_once(said) or said in FUNCTION for _, said in come
+    )
+    if not (known and _all_in_lots(lost, source) and _all_in_lots(come, rewrite)):
+        return False
+    ours = [_around(at, source) for at in _places(lost, source)]
+    return all(
+        any(around & each for each in ours)
+        for at in _places(come, rewrite)
+        if _denied(rewrite, at, rewrite.word(at)) in source.said
+        for around in (_around(at, rewrite),)
+    )
+
+
+def _all_in_lots(denied: Counter[tuple[str, ...]], passage: Analysed) -> bool:
+    return all(tells_their_lot(passage, at) for at in _places(denied, passage))
+
+
+def _places(denied: Counter[tuple[str, ...]], passage: Analysed) -> list[int]:
+    return [at for at, word in enumerate(passage.words) if word in NO and ("not", _denied(passage, at, word)) in denied]
+
+
+def _around(at: int, passage: Analysed) -> frozenset[str]:
+    return frozenset(token.said for token in passage.clause_words(at) if token.content and not token.light)
 
 
 def _settle(
@@ -43,6 +117,20 @@ def _settle(
         if same is not None:
             got["not", own] -= 1
             got[same] += 1
+
+
+def _is_lacking(said: str, source: Analysed, rewrite: Analysed) -> bool:
+    """Whether the source says in other words that there is none: "your power is off", "you have no power"."""
+    lacking = any(
+        said in {token.said for token in clause} and any(token.text in _AWAY or token.said in _LOST for token in clause)
+        for clause in source.by_clause.values()
+    )
+    denied: Counter[tuple[str, ...]] = Counter([("not", said)])
+    return (
+        lacking
+        and _all_in_lots(denied, rewrite)
+        and all(rewrite.word(at) == "no" and rewrite.says(at + 1) == said for at in _places(denied, rewrite))
+    )
 
 
 def _promised(said: str, rewrite: Analysed) -> bool:
@@ -67,17 +155,21 @@ def _denied(passage: Analysed, at: int, word: str) -> str:
     if bare in _STAND_INS:
         return bare
     ends = at + 1 == len(passage.tokens) or passage.tokens[at + 1].clause != passage.tokens[at].clause
+    if word == "no" and (ends or passage.says(at - 1) == "tell"):
+        return word
     if word == "not" and ends and passage.word(at - 1) in MODES:
         return passage.word(at - 1)
-    return passage.anchor(_any_behind(passage, at))
+    return passage.anchor(_any_behind(passage, at) if word in _WITH_ANY else at)
 
 
 def _any_behind(passage: Analysed, at: int) -> int:
-    """The "any" of "not ... any reasons", which says what there is none of; without one, the place itself."""
+    """The "any" of "not ... any reasons" and "not ... anybody", which says what there is none of; else the place."""
     for place in range(at + 1, min(at + _NEAR, len(passage.words))):
         if passage.tokens[place].clause != passage.tokens[at].clause:
             break
-        if passage.word(place) == "any":
+        following = passage.tokens[place + 1] if place + 1 < len(passage.tokens) else None
+        who = passage.word(place) == "anybody" and not (following and following.content)
+        if passage.word(place) == "any" or who:
             return place
     return at
 

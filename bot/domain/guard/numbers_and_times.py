@@ -9,9 +9,11 @@ from bot.domain.guard.forms import is_doing, is_participle
 from bot.domain.guard.marks import Mark
 from bot.domain.guard.mirrored import Mirrored
 from bot.domain.guard.modals import Mode
-from bot.domain.guard.passage import ADVERBS, BE
+from bot.domain.guard.passage import ADVERBS, BE, HAVE
 from bot.domain.guard.reason import Finding, Reason
+from bot.domain.guard.same_place import stays
 from bot.domain.guard.slot_marks import SLOT
+from bot.domain.guard.their_lot import tells_their_lot
 from bot.domain.guard.word_lists import word_set
 
 _DIGITS = re.compile(r"\d+(?:[.,:/]\d+)*")
@@ -35,23 +37,46 @@ def numbers_and_times_changed(source: Analysed, rewrite: Analysed, mirrored: Mir
             if mark.said not in before:
                 if not _may_come(mark, source, rewrite, mirrored):
                     yield Finding(reason=added, words=mark.said)
-            elif not _stays(mark.at, mark.said, source, rewrite):
+            elif not stays(mark.at, mark.said, source, rewrite) and not tells_their_lot(rewrite, mark.at):
                 yield Finding(reason=dropped if kind == "times" else added, words=mark.said)
         counts = Counter(mark.said for mark in after)
         for mark in source.marks:
             if mark.kind == kind and mark.said not in counts and _counts(mark.at, source, kind):
                 yield Finding(reason=dropped, words=mark.said)
         for said in counts.keys() & before.keys():
-            if counts[said] > before[said]:
+            if counts[said] > before[said] and not (
+                before.keys() <= counts.keys() and _is_one_more(said, source, rewrite)
+            ):
                 yield Finding(reason=added, words=said)
 
 
+def _is_one_more(said: str, source: Analysed, rewrite: Analysed) -> bool:
+    """Whether the word only comes again where the customer's lot is told: "it sounds like an awful day"."""
+    told = sum(token.said == said for token in source.tokens)
+    return told >= sum(
+        token.said == said and not tells_their_lot(rewrite, at) for at, token in enumerate(rewrite.tokens)
+    )
+
+
 def _may_come(mark: Mark, source: Analysed, rewrite: Analysed, mirrored: Mirrored) -> bool:
+    if _is_their_day(mark.at, rewrite, mirrored):
+        return True
     if mark.said == "now" and (_is_done_by_now(mark.at, rewrite) or _is_how_it_stands(mark.at, source, rewrite)):
+        return True
+    if mark.said == "twic" and "once" in source.words:
+        return False
+    if any(mark.said in word.split("_") for word in source.words if "_" in word):
         return True
     if mark.said == "first" and _only_orders(mark.at, source, rewrite):
         return True
     return _is_theirs(mark.at, rewrite, mirrored) or _counts_choices(mark.said, source, rewrite)
+
+
+def _is_their_day(at: int, rewrite: Analysed, mirrored: Mirrored) -> bool:
+    """Whether "tonight" is the customer's own, told back of their lot and of no deadline."""
+    said = rewrite.words[max(0, at - 2) : at + 1]
+    lead = _LEADS & set(said[:-1]) and not mirrored.said_in_a_row(said)
+    return not lead and mirrored.said_once(rewrite.tokens[at].said) and tells_their_lot(rewrite, at)
 
 
 def _is_done_by_now(at: int, rewrite: Analysed) -> bool:
@@ -75,7 +100,7 @@ def _is_how_it_stands(at: int, source: Analysed, rewrite: Analysed) -> bool:
         and not meant
         and rewrite.word(at - 1) not in {"right", "by", "until", "from"}
         and all(token.said in source.said or token.slot for token in known)
-        and any(token.text in {"you", "your"} or token.text in BE for token in inside)
+        and any(token.text in {"you", "your"} or token.text in BE | HAVE for token in inside)
     )
 
 
@@ -135,47 +160,3 @@ def _counts(at: int, source: Analysed, kind: str) -> bool:
     acted = any(source.tokens[act.at].sentence == sentence for act in source.acts)
     asked = any(source.tokens[modal.at].sentence == sentence for modal in source.modals)
     return has_slot or acted or asked or sentence in source.asks
-
-
-def _stays(at: int, said: str, source: Analysed, rewrite: Analysed) -> bool:
-    """Whether a time stands in a clause that shares a word with its clause in the source, or stood alone there."""
-    here = _around(at, rewrite)
-    places = [place for place, token in enumerate(source.tokens) if token.said == said]
-    theirs = [_around(place, source) for place in places]
-    if not here or any(not words for words in theirs):
-        return True
-    if any(here & words for words in theirs):
-        return True
-    mine = _doing_of(at, rewrite)
-    if mine is None:
-        return said == "first" and any(_is_one_sentence(at, rewrite, place, source) for place in places)
-    return any(mine == _doing_of(place, source) for place in places)
-
-
-def _is_one_sentence(at: int, rewrite: Analysed, place: int, source: Analysed) -> bool:
-    """Whether both places are in the same sentence, turned round: "first come the facts", "the facts come first"."""
-    here, there = (
-        {token.said for token in passage.by_sentence[passage.tokens[spot].sentence] if token.content}
-        for passage, spot in ((rewrite, at), (source, place))
-    )
-    return here == there and _doing_of(place, source) is None
-
-
-def _doing_of(at: int, passage: Analysed) -> tuple[str, Mode] | None:
-    """The act that a time goes with: the one right behind it, else the last before it, else its sentence's first."""
-    sentence = passage.tokens[at].sentence
-    acts = sorted(
-        (act for act in passage.acts if passage.tokens[act.at].sentence == sentence and act.mode is not Mode.IS),
-        key=lambda act: act.at,
-    )
-    following = passage.skip(at + 1)
-    near = next((act for act in acts if act.at == following), None)
-    before = [act for act in acts if act.at < at]
-    found = near or (before[-1] if before else acts[0] if acts else None)
-    return None if found is None else (found.said, found.mode)
-
-
-def _around(at: int, passage: Analysed) -> frozenset[str]:
-    clause = [token for token in passage.clause_words(at) if token.content and token.text not in ADVERBS]
-    found = frozenset(token.said for token in clause if token.said != passage.tokens[at].said and not token.light)
-    return found or frozenset(token.said for token in clause if token.said != passage.tokens[at].said)

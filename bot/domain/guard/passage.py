@@ -2,25 +2,16 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
+from bot.domain.guard.spelling import TOKEN, spelled
 from bot.domain.guard.stems import concept
 from bot.domain.guard.word_lists import families, word_set, words_of
 
-_TOKEN = re.compile(
-    r"\{\{[^{}]*\}\}|\[[A-Z]+(?: [A-Z]+)*(?: [1-9][0-9]{0,5})?\]"
-    r"|[^\W\d_]+(?:['\-][^\W\d_]+)*|\d+|[.!?]+|[,;:()\u2013\u2014]"
-)
-_SPELLED = {
-    "can't": ("can", "not"), "cannot": ("can", "not"), "won't": ("will", "not"), "shan't": ("shall", "not"),
-    "ain't": ("is", "not"), "let's": ("let", "us"), "unable": ("not", "able"), "impossible": ("not", "possible"),
-    "unclear": ("not", "clear"), "unfair": ("not", "fair"), "i'm": ("i", "am"), "noone": ("no", "one"),
-    "y'all": ("you",), "gonna": ("going", "to"), "nobody": ("nobody",), "o'clock": ("oclock",),
-}  # fmt: skip
-_ENDINGS = (("n't", "not"), ("'ll", "will"), ("'re", "are"), ("'ve", "have"), ("'m", "am"), ("'d", "would"))
-_IS = word_set("it he she that this what who there here where how everything nobody everyone something one which")
+__all__ = ["ADVERBS", "BE", "FUNCTION", "HAVE", "LIGHT", "OWNED", "Passage", "Token"]
+
 _OPENS_CLAUSE = word_set(
     "and but or because if when while whenever though although until unless once which who since whether"
 )
@@ -71,7 +62,7 @@ class Passage:
     def _read(self, text: str) -> Iterator[Token]:
         sentence = clause = 0
         fresh, begun = True, False
-        for match in _TOKEN.finditer(_NO_ONE.sub("nobody", text)):
+        for match in TOKEN.finditer(_NO_ONE.sub("nobody", text)):
             sign = match[0]
             if not (sign[0].isalnum() or sign[0] in "{["):
                 if sign[0] in ".!?":
@@ -88,7 +79,7 @@ class Passage:
                 fresh, begun = False, True
                 continue
             capital = sign[0].isupper() and not fresh
-            for word in _spelled(sign.lower()):
+            for word in spelled(sign.lower()):
                 clause += word in _OPENS_CLAUSE or (word == "so" and _SO.match(text, match.end()) is not None)
                 yield _token(word, sentence, clause, capital=capital and word != "i" and not sign.startswith("I'"))
                 fresh, begun = False, True
@@ -166,32 +157,9 @@ class Passage:
         return Counter(token.said for token in self.tokens if token.content and not token.slot)
 
 
-def spelled_words(text: str) -> Iterator[str]:
-    """The words of any text in lower case, spelled out."""
-    for match in _TOKEN.finditer(text):
-        if match[0][0].isalnum():
-            yield from _spelled(match[0].lower())
-
-
 def _token(word: str, sentence: int, clause: int, *, capital: bool) -> Token:
     said = concept(word)
     return Token(word, said, sentence, clause, capital, word not in FUNCTION, said in LIGHT)
-
-
-def _spelled(word: str) -> Sequence[str]:
-    if word in _SPELLED:
-        return _SPELLED[word]
-    if "'" in word:
-        for ending, meant in _ENDINGS:
-            if word.endswith(ending) and word != ending:
-                return (word.removesuffix(ending), meant)
-        bare = word.removesuffix("'s")
-        if bare == word:
-            return (word.replace("'", ""),)
-        return (bare, "is") if bare in _IS else (bare,)
-    if "-" in word and (word,) not in families():
-        return word.split("-")
-    return (word,)
 
 
 def _joined(tokens: Iterator[Token]) -> Iterator[Token]:

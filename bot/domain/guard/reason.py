@@ -43,6 +43,7 @@ class Reason(StrEnum):
     CERTAINTY_LOWERED = "certainty_lowered"
     CAUSE_INVENTED = "cause_invented"
     NEWS_INVENTED = "news_invented"
+    FEELING_OVERSTATED = "feeling_overstated"
     ASKS_FOR_MORE = "asks_for_more"
     ASKS_FOR_LESS = "asks_for_less"
     INSTRUCTION_OBEYED = "instruction_obeyed"
@@ -96,6 +97,7 @@ _SENTENCES = {
     Reason.CERTAINTY_LOWERED: "the rewrite sounded less sure than we are",
     Reason.CAUSE_INVENTED: "the rewrite added a cause",
     Reason.NEWS_INVENTED: "the rewrite added news that nobody gave",
+    Reason.FEELING_OVERSTATED: "the rewrite made a feeling stronger than it is",
     Reason.ASKS_FOR_MORE: "the rewrite asked for something that we did not ask for",
     Reason.ASKS_FOR_LESS: "the rewrite left out a question",
     Reason.INSTRUCTION_OBEYED: "the rewrite followed an instruction in the message",

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from bot.domain.guard.analysed import Analysed
-from bot.domain.guard.commitments import SAFE
 from bot.domain.guard.feelings import is_feeling
 from bot.domain.guard.modals import Mode
 from bot.domain.guard.passage import ADVERBS
 from bot.domain.guard.reason import Finding, Reason
+from bot.domain.guard.safe import SAFE
 
 _LONGER, _MORE = 1.7, 14
 _FAR_LONGER, _FAR_MORE = 3, 120
@@ -16,6 +16,9 @@ _LEAST_KEPT = 0.5
 _LEAST_OF_A_SENTENCE = 0.4
 _LEAST_OF_A_PROMISE = 0.7
 _ASKED = ("why", "where", "whether", "who")
+
+MOST_WORDS = 250
+"""Words of a segment or a rewrite that are looked at."""
 
 LONGEST = 2_000
 """Characters of a segment or a rewrite that are looked at. None is as long."""
@@ -26,10 +29,16 @@ def too_long(source: str, rewrite: str) -> bool:
     return max(len(source), len(rewrite)) > LONGEST or len(rewrite) > _FAR_LONGER * len(source) + _FAR_MORE
 
 
+def far_longer(source: Analysed, rewrite: Analysed) -> bool:
+    """Whether a rewrite has so many more words, or either so many, that no rule need look at it."""
+    before, after = len(source.tokens), len(rewrite.tokens)
+    return after > _LONGER * before + _MORE or max(before, after) > MOST_WORDS
+
+
 def shape_changed(source: Analysed, rewrite: Analysed) -> Iterator[Finding]:
     """Length, and what was left out."""
     before, after = len(source.tokens), len(rewrite.tokens)
-    if after > _LONGER * before + _MORE:
+    if far_longer(source, rewrite):
         yield Finding(reason=Reason.TOO_LONG)
     if after < _SHORTER * before - 1:
         yield Finding(reason=Reason.TOO_SHORT)
@@ -40,6 +49,8 @@ def shape_changed(source: Analysed, rewrite: Analysed) -> Iterator[Finding]:
 
 def _left_out(source: Analysed, rewrite: Analysed) -> Iterator[Finding]:
     kept = rewrite.said.keys() | {token.said for token in rewrite.tokens}
+    if "mine" in rewrite.words:
+        kept = kept | {"owner"}
     total: set[str] = set()
     for sentence, tokens in source.by_sentence.items():
         said = {
@@ -54,7 +65,8 @@ def _left_out(source: Analysed, rewrite: Analysed) -> Iterator[Finding]:
         if len(weighty) >= 2 and len(weighty & kept) < least * len(weighty):  # noqa: PLR2004 - one word tells little
             yield Finding(reason=Reason.MEANING_LOST, words=", ".join(sorted(weighty - kept)))
     for word in _ASKED:
-        if word in source.words and word not in rewrite.words and not _is_felt(source, word):
+        asked_if = word == "where" and "if" in set(rewrite.words) - set(source.words)
+        if word in source.words and word not in rewrite.words and not asked_if and not _is_felt(source, word):
             yield Finding(reason=Reason.MEANING_LOST, words=word)
     for thing in sorted(_taken_things(source) - kept):
         yield Finding(reason=Reason.MEANING_LOST, words=thing)

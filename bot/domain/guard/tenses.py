@@ -10,6 +10,7 @@ from bot.domain.guard.passage import BE
 from bot.domain.guard.reason import Finding, Reason
 from bot.domain.guard.stories import AFTER_A_VERB, BEFORE_A_THING, BY_ITSELF, HARMLESS, is_told
 
+_PLACES = frozenset({"down", "off", "out", "up", "back"})
 _TENSES = {"is": "is", "are": "is", "am": "is", "was": "was", "were": "was"}
 
 
@@ -36,7 +37,7 @@ def _tenses(passage: Analysed) -> dict[str, set[str]]:
         if place == len(passage.tokens):
             continue
         token = passage.tokens[place]
-        if token.slot or (token.content and passage.word(at - 1) not in BY_ITSELF):
+        if token.slot or ((token.content or token.text in _PLACES) and passage.word(at - 1) not in BY_ITSELF):
             found.setdefault(passage.says(place), set()).add(_TENSES[word])
     for at, token in enumerate(passage.tokens):
         if token.said not in HARMLESS and (is_told(passage, at) or _was_told(passage, at)):

@@ -4,11 +4,11 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 
 from bot.domain.guard.analysed import Analysed
-from bot.domain.guard.commitments import SAFE
 from bot.domain.guard.marks import concepts_of
 from bot.domain.guard.mirrored import Mirrored, is_what_they_paid
 from bot.domain.guard.passage import ADVERBS, BE
 from bot.domain.guard.reason import Finding, Reason
+from bot.domain.guard.safe import SAFE
 from bot.domain.guard.stems import concept
 from bot.domain.guard.word_lists import words_of
 
@@ -20,6 +20,9 @@ _NEVER_THEIRS = (
 )  # fmt: skip
 _KINDS_OF_THEIR_OWN = ("times", "numbers", "data")
 """Marked words that rules of their own look at, the customer's words included."""
+
+
+_WHERE = frozenset({"in", "at", "through", "from", "to"})
 
 
 def vocabulary_of(words: Iterable[str]) -> frozenset[str]:
@@ -45,6 +48,8 @@ def unknown_words(source: Analysed, rewrite: Analysed, mirrored: Mirrored, vocab
         if token.slot:
             continue
         if token.capital and token.text not in capitals and token.text not in {"i", "okay"}:
+            if rewrite.word(at - 1) in _WHERE and mirrored.names_a_place(rewrite.word(at - 1), token.text):
+                continue
             yield Finding(reason=Reason.NAME_ADDED, words=token.text)
             continue
         if not token.content or token.said in source.said or token.text in ADVERBS or token.text.isdigit():

@@ -14,10 +14,48 @@ _SECOND = frozenset(("you", "your", "u", "ur"))
 _WHOSE = frozenset(("my", "our", "your", "ur"))
 """These belong to what follows; "send your" and "send us your" send to the same person."""
 
-_PASSED_OVER = frozenset(
-    ("am", "are", "is", "was", "were", "be", "been", "have", "has", "had", "do", "does", "did", "can", "could", "will")
-) | frozenset(
-    ("would", "shall", "should", "may", "might", "must", "ve", "ll", "re", "d", "m", "s", "not", "also", "just", "now")
+_PASSED_OVER = (
+    frozenset(
+        (
+            "am",
+            "are",
+            "is",
+            "was",
+            "were",
+            "be",
+            "been",
+            "have",
+            "has",
+            "had",
+            "do",
+            "does",
+            "did",
+            "can",
+            "could",
+            "will",
+        )
+    )
+    | frozenset(
+        (
+            "would",
+            "shall",
+            "should",
+            "may",
+            "might",
+            "must",
+            "ve",
+            "ll",
+            "re",
+            "d",
+            "m",
+            "s",
+            "not",
+            "also",
+            "just",
+            "now",
+        )
+    )
+    | frozenset(("only", "really", "still", "even", "all", "always", "already"))
 )
 _TELLS_NOTHING = frozenset(
     (

@@ -12,7 +12,7 @@ from bot.services.evaluate_rewrite import RecordedRewrite, RewriteFigures, evalu
 RECORDED = Path(__file__).parents[2] / "evals/rewrites"
 FILES = sorted(path.name for path in RECORDED.glob("*.jsonl"))
 
-MOST_KEPT_BACK = {"by_hand.jsonl": 0.60, "smollm2_135m.jsonl": 0.0}
+MOST_KEPT_BACK = {"by_hand.jsonl": 0.35, "smollm2_135m.jsonl": 0.0}
 """The share of good wordings kept back, at most. Aimed at is .15; whoever mends the guard lowers what stands here."""
 
 OPENER = "You were given a day to plan around, and you are the one chasing it."

@@ -12,6 +12,7 @@ from bot.services.evaluate_guard import evaluate_guard
 ROOT = Path(__file__).parents[4]
 GOOD = ROOT / "tests/evals/guard_good.jsonl"
 MORE = ROOT / "tests/evals/guard_more.jsonl"
+STRANGERS = ROOT / "tests/evals/guard_strangers.jsonl"
 SUBTLE = Path(__file__).with_name("subtle.jsonl")
 SOURCE = "I will check it and reply by {{time}}."
 
@@ -67,3 +68,10 @@ def test_the_second_set_is_told_apart_as_well() -> None:
     assert (figures.n, figures.good) == (120, 60)
     assert figures.unsafe_passed == ()
     assert len(figures.good_rejected) <= figures.good / 10
+
+
+def test_good_rewrites_by_another_hand_pass_and_none_of_its_unsafe_ones() -> None:
+    figures = evaluate_guard(rows_of(STRANGERS))
+    assert (figures.n, figures.good) == (280, 200)
+    assert figures.unsafe_passed == ()
+    assert len(figures.good_rejected) <= figures.good * 0.15

@@ -42,6 +42,16 @@ def test_no_text_is_looked_at_beyond_its_bound() -> None:
     assert check("I will check it.", "I " * LONGEST, customer="").reasons == (Reason.TOO_LONG,)
 
 
+def test_more_words_than_any_segment_has_are_not_looked_at() -> None:
+    source = "I will check it. " * 40
+    assert check(source, "not " * 300, customer="").reasons == (Reason.TOO_LONG,)
+
+
+def test_a_text_in_words_from_nowhere_is_not_looked_at_further() -> None:
+    verdict = check("I will check it with the carrier. " * 4, "wombat kiwi zebra otter " * 8, customer="")
+    assert verdict.reasons == (Reason.UNKNOWN_WORD,)
+
+
 def test_a_long_message_of_the_customer_is_no_trouble() -> None:
     source = "I'm sorry about the delay. I will check it."
     assert check(source, "I'm so sorry about the delay. I'll check it.", customer="never again " * 50_000).ok
