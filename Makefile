@@ -58,7 +58,7 @@ coverage: setup ## the same with branch coverage, which takes a third longer
 	@$(RUN)/pytest -q -n 2 -m "not browser and not soak" --cov --cov-report=term
 
 browser: setup ## the page in Debian's chromium
-	@$(RUN)/pytest -q -m browser
+	@$(RUN)/pytest -q -n 2 -m browser
 
 eval: setup ## figures of reader, resolver, safety rules, redaction and guard on the project's own sets
 	@$(RUN)/attune eval reading --data tests/evals/fresh.jsonl

@@ -6,6 +6,7 @@ import sys
 from bench.answering import Answering, measure_answering
 from bench.figures import Figure, machine, milliseconds, table
 from bench.library import measure_library
+from bench.page import page_figures
 from bench.pinging import Pinging, measure_pinging
 from bench.rewriting import rewriting_figures
 from bench.shell import measure_cold_suggest
@@ -40,6 +41,7 @@ def main() -> None:
     cold, slowest = measure_cold_suggest()
     words = measure_words()
     library = measure_library()
+    page = page_figures()
     figures = [
         Figure(
             "ack, 50 events/s for 20 s",
@@ -64,6 +66,8 @@ def main() -> None:
         Figure("promises written down", f"{pings.written_per_second:.0f}/s"),
         Figure("reading one message, p95", milliseconds(words.read_p95), "15 ms"),
         Figure("reading 40,000 characters", milliseconds(words.read_huge)),
+        Figure("guarding one segment, p95", milliseconds(words.guard_p95), "1 ms"),
+        Figure("guarding 2,000 characters of junk, slowest", milliseconds(words.guard_junk), "10 ms"),
         Figure("finding promises in one message, p95", milliseconds(words.promises_p95)),
         Figure("finding promises in 40,000 characters", milliseconds(words.promises_huge)),
         Figure(
@@ -77,6 +81,7 @@ def main() -> None:
             "5 ms",
         ),
         *rewriting_figures(),
+        *page,
         Figure("`attune suggest` cold", f"p50 {milliseconds(cold)}, slowest {milliseconds(slowest)}", "1.2 s"),
     ]
     print(f"{machine()}\n\n{table(figures)}")

@@ -13,6 +13,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.adapters.calendar import PublicHolidays
 from bot.adapters.clock import SystemClock
+from bot.adapters.clock_file import ClockFile
 from bot.adapters.db.database import Database
 from bot.adapters.db.migrate import upgrade
 from bot.adapters.slack.app import Identity, build_app
@@ -29,6 +30,7 @@ from bot.bootstrap.holidays import keep_renewing
 from bot.bootstrap.listening import find_identity, listen
 from bot.bootstrap.log import Log
 from bot.bootstrap.model import build_model
+from bot.bootstrap.moved_clock import keep_waking
 from bot.bootstrap.reading import reading_parts
 from bot.bootstrap.standing import Standings
 from bot.bootstrap.times import times_within
@@ -57,7 +59,8 @@ async def running(settings: Settings, log: Log) -> AsyncIterator[Running]:
     bot_token, app_token, signing_secret = secrets_of(settings)
     awake = asyncio.Event()
     database = Database(settings.database_url.get_secret_value(), wake=awake.set)
-    clock = SystemClock(settings.clock_factor, settings.clock_epoch, behind=database.drift)
+    moved = {"ahead": ClockFile(settings.clock_file)} if settings.clock_file else {}
+    clock = SystemClock(settings.clock_factor, settings.clock_epoch, behind=database.drift, **moved)
     parts = reading_parts(settings.content_dir, clock, overlays_dir=settings.overlays_dir)
     if parts.trouble:
         log.warning("trained_reader_not_used", detail=parts.trouble)
@@ -77,7 +80,7 @@ async def running(settings: Settings, log: Log) -> AsyncIterator[Running]:
         identity = await find_identity(client, log)
         parts.reader.of(identity.team_id)  # so that it learns what is taught here before the first message comes
         await asyncio.to_thread(parts.reader.keep_up)
-        gateway = SlackGateway(client, team_id=identity.team_id, longest_wait=line, traffic=traffic)
+        gateway = SlackGateway(client, team_id=identity.team_id, longest_wait=line, traffic=traffic, log=log)
         desk = desk_of(
             gateway,
             database.state,
@@ -102,6 +105,7 @@ async def running(settings: Settings, log: Log) -> AsyncIterator[Running]:
             agenda=database.agenda,
             clock=clock,
             desk=desk,
+            log=log,
         )
         worker = WorkAgenda(
             agenda=database.agenda,
@@ -115,6 +119,8 @@ async def running(settings: Settings, log: Log) -> AsyncIterator[Running]:
             poll=settings.poll_seconds,
         )
         await stack.enter_async_context(background(worker.run))
+        if moved:
+            await stack.enter_async_context(background(lambda stop: keep_waking(clock, awake, stop)))
         fresh = partial(keep_fresh, parts.library, log, keeping_up=parts.reader.keeping_up)
         await stack.enter_async_context(background(fresh))
         forget = ForgetOldWork(database.agenda, database.state, clock, timedelta(days=settings.keep_days))

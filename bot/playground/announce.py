@@ -74,6 +74,17 @@ def home_opened(parts: Parts, member: SeedMember, channel: Channel, *, tab: str,
     _send(parts, channel, event)
 
 
+def to_app(parts: Parts, event: dict[str, Any], *, declared: bool = False) -> None:
+    """Something happened to the app itself, in no channel.
+
+    It hears of it when it subscribes to it, or when it is `declared`: a step of a workflow is not subscribed to, it is
+    sent because the app declares the step (https://docs.slack.dev/reference/events/function_executed).
+    """
+    bot_events = parts.seed.bot_events
+    if declared or bot_events is None or event["type"] in bot_events:
+        _dispatch(parts, event, ext_shared=False)
+
+
 def _audience(channel: Channel, message: Message) -> Iterable[str]:
     return [message.ephemeral_for] if message.ephemeral_for else channel.members
 
@@ -81,13 +92,13 @@ def _audience(channel: Channel, message: Message) -> Iterable[str]:
 def _send(parts: Parts, channel: Channel, event: dict[str, Any]) -> None:
     name = _SUBSCRIPTION[channel_type(channel)] if event["type"] == "message" else event["type"]
     wanted = parts.seed.bot_events is None or name in parts.seed.bot_events
-    if not wanted or parts.workspace.bot not in channel.members:
+    if not wanted or not parts.tokens.installed or parts.workspace.bot not in channel.members:
         return
-    payload = event_callback(
-        parts.workspace,
-        event,
-        event_id=parts.ids.next("Ev"),
-        now=parts.clock(),
-        ext_shared=channel.is_ext_shared,
+    _dispatch(parts, event, ext_shared=channel.is_ext_shared)
+
+
+def _dispatch(parts: Parts, event: dict[str, Any], *, ext_shared: bool) -> None:
+    event_id = parts.ids.next("Ev")
+    parts.courier.send_event(
+        event_callback(parts.workspace, event, event_id=event_id, now=parts.clock(), ext_shared=ext_shared)
     )
-    parts.courier.send_event(payload)

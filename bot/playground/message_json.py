@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.playground.file_json import file_json
 from bot.playground.seed import SeedMember
 from bot.playground.workspace import Channel, Message, Workspace
 
@@ -29,21 +30,42 @@ def message_json(workspace: Workspace, message: Message, *, metadata: bool = Fal
         "text": message.text,
         "team": workspace.home_team(author),
     }
-    if message.tombstone:
-        shown |= {"subtype": "tombstone", "hidden": True, "user": "USLACKBOT"}
-    elif message.broadcast:
-        shown["subtype"] = "thread_broadcast"
     if message.client_msg_id:
         shown["client_msg_id"] = message.client_msg_id
     if message.by_bot:
         shown |= _bot_fields(workspace)
-    if message.blocks:
-        shown["blocks"] = [*message.blocks]
     if message.edited_ts and message.edited_by:
         shown["edited"] = {"user": message.edited_by, "ts": message.edited_ts}
     if metadata and message.metadata:
         shown["metadata"] = message.metadata
-    return shown | _thread_fields(workspace, message)
+    return shown | _subtype(message) | _content(workspace, message) | _thread_fields(workspace, message)
+
+
+def _subtype(message: Message) -> dict[str, Any]:
+    if message.tombstone:
+        return {"subtype": "tombstone", "hidden": True, "user": "USLACKBOT"}
+    if message.broadcast:
+        return {"subtype": "thread_broadcast"}
+    return {"subtype": "file_share"} if message.files else {}
+
+
+def _content(workspace: Workspace, message: Message) -> dict[str, Any]:
+    shown: dict[str, Any] = {}
+    if message.blocks:
+        shown["blocks"] = [*message.blocks]
+    if message.attachments:
+        shown["attachments"] = [*message.attachments]
+    if message.files:
+        found = [file for file in map(workspace.files.find, message.files) if file]
+        shown |= {"upload": False, "files": [file_json(workspace, file) for file in found]}
+    if message.reactions:
+        shown["reactions"] = reactions_json(message)
+    return shown
+
+
+def reactions_json(message: Message) -> list[dict[str, Any]]:
+    """The reactions to a message, in the order they came."""
+    return [{"name": name, "users": list(users), "count": len(users)} for name, users in message.reactions]
 
 
 def _bot_fields(workspace: Workspace) -> dict[str, Any]:
@@ -93,7 +115,8 @@ def channel_json(workspace: Workspace, channel: Channel, *, num_members: bool = 
     if channel.is_dm:
         other = next(member for member in channel.members if member != workspace.bot)
         return shown | {"is_channel": False, "is_group": False, "user": other, "is_user_deleted": False, "priority": 0}
-    outside = {workspace.home_team(workspace.members[member]) for member in channel.members} - {team}
+    homes = {workspace.home_team(workspace.members[member]) for member in channel.members}
+    outside = sorted((homes | set(channel.partners)) - {team}) if channel.is_ext_shared else []
     shown |= {
         "name": channel.name,
         "name_normalized": channel.name,
@@ -106,8 +129,11 @@ def channel_json(workspace: Workspace, channel: Channel, *, num_members: bool = 
         "is_org_shared": False,
         "is_pending_ext_shared": False,
         "pending_shared": [],
-        "shared_team_ids": [team, *sorted(outside)] if channel.is_ext_shared else [team],
-        "connected_team_ids": sorted(outside) if channel.is_ext_shared else [],
+        "conversation_host_id": team,
+        "internal_team_ids": [team] if outside else [],
+        "shared_team_ids": [team, *outside],
+        "connected_team_ids": outside,
+        "pending_connected_team_ids": [],
         "topic": {"value": channel.topic, "creator": "", "last_set": 0},
         "purpose": {"value": "", "creator": "", "last_set": 0},
     }
@@ -117,7 +143,11 @@ def channel_json(workspace: Workspace, channel: Channel, *, num_members: bool = 
 
 
 def member_json(workspace: Workspace, member: SeedMember, *, now: float) -> dict[str, Any]:
-    """A member as `users.info` shows it; `tz` is an IANA name and the offset is the one that holds `now`."""
+    """A member as `users.info` shows it; `tz` is an IANA name and the offset is the one that holds `now`.
+
+    Somebody of another company is a stranger only while the app shares no channel with them: of the rest, `team_id`
+    alone tells (https://docs.slack.dev/reference/objects/user-object).
+    """
     local = datetime.fromtimestamp(now, ZoneInfo(member.tz))
     offset = local.utcoffset()
     is_bot = member.role == "bot"
@@ -138,8 +168,8 @@ def member_json(workspace: Workspace, member: SeedMember, *, now: float) -> dict
         "is_admin": member.is_admin,
         "is_owner": False,
         "is_primary_owner": False,
-        "is_restricted": False,
-        "is_ultra_restricted": False,
+        "is_restricted": member.is_restricted,
+        "is_ultra_restricted": member.is_ultra_restricted,
         "updated": 0,
         "profile": {
             "real_name": member.name,
@@ -154,7 +184,7 @@ def member_json(workspace: Workspace, member: SeedMember, *, now: float) -> dict
         },
     }
     if foreign:
-        shown["is_stranger"] = True
+        shown["is_stranger"] = not any(workspace.bot in c.members for c in workspace.channel_of(member.id))
     if is_bot:
         shown["profile"] |= {"bot_id": workspace.seed.app.bot_id, "api_app_id": workspace.seed.app.id}
     return shown

@@ -8,15 +8,19 @@ from dataclasses import dataclass, field
 
 from bot.playground.attention import Attention
 from bot.playground.changes import Changes
-from bot.playground.clocks import Clock, Ids
+from bot.playground.clocks import Ids, PlayClock
 from bot.playground.delivery.courier import Courier
 from bot.playground.delivery.line import Line
 from bot.playground.delivery.sockets import SocketLine
 from bot.playground.faults import Faults
+from bot.playground.functions import Functions
 from bot.playground.kit.form_values import Known, Values
 from bot.playground.pacing import Pacing
 from bot.playground.refusal import StageError
 from bot.playground.seed import Seed, SeedMember
+from bot.playground.stories import Story, Telling, load_stories
+from bot.playground.tokens import Tokens
+from bot.playground.tour import Tour
 from bot.playground.traffic import Traffic
 from bot.playground.triggers import ResponseUrls, Triggers
 from bot.playground.views import ViewShelf
@@ -34,10 +38,13 @@ class Parts:
         sockets: The socket line when the bot connects by Socket Mode, None with a request URL.
         notes: Per member, the last things that went wrong for them.
         selections: What a member has chosen in the menus of a message, by channel, ts and member.
+        tour: How far somebody has come on the guided tour.
+        stories: The stories that can be played here.
+        telling: The one that is being played, if one is.
     """
 
     seed: Seed
-    clock: Clock
+    clock: PlayClock
     ids: Ids
     workspace: Workspace
     changes: Changes
@@ -50,9 +57,14 @@ class Parts:
     courier: Courier
     sockets: SocketLine | None
     attention: Attention
+    functions: Functions
+    tokens: Tokens
     base_url: str = ""
     notes: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     selections: dict[tuple[str, str, str], Values] = field(default_factory=dict)
+    tour: Tour = field(default_factory=Tour)
+    stories: tuple[Story, ...] = field(default_factory=load_stories)
+    telling: Telling | None = None
 
     @property
     def known(self) -> Known:
@@ -85,6 +97,15 @@ class Parts:
         if member is None or member.role == "bot":
             raise StageError(f"There is no person with the id {member_id!r}.", status=404)
         return member
+
+    def must_have_app(self) -> None:
+        """Refuse what needs the app in a workspace that has not installed it.
+
+        Raises:
+            StageError: when it has not.
+        """
+        if not self.tokens.installed:
+            raise StageError(f"{self.seed.app.name} is not installed in {self.seed.team.name}.", status=404)
 
     def first_person(self) -> SeedMember:
         """The first member who can act on the stage.

@@ -6,8 +6,9 @@ are sent.
 
 from typing import Any
 
+from bot.playground.functions import Execution
 from bot.playground.message_json import message_json
-from bot.playground.seed import SeedMember
+from bot.playground.seed import SeedFunction, SeedMember
 from bot.playground.workspace import Channel, Message, Workspace
 
 Json = dict[str, Any]
@@ -96,6 +97,31 @@ def membership(workspace: Workspace, channel: Channel, member: SeedMember, *, jo
         "channel_type": channel_type(channel)[0].upper(),
         "team": workspace.home_team(member),
         "event_ts": event_ts,
+    }
+
+
+def function_executed(workspace: Workspace, function: SeedFunction, run: Execution, *, event_ts: str) -> Json:
+    """A custom step that a workflow has come to (https://docs.slack.dev/reference/events/function_executed)."""
+    return {
+        "type": "function_executed",
+        "function": {
+            "id": f"Fn0{function.callback_id.upper()}",
+            "callback_id": function.callback_id,
+            "title": function.title,
+            "description": function.description,
+            "type": "app",
+            "input_parameters": [parameter.model_dump() for parameter in function.inputs],
+            "output_parameters": [parameter.model_dump() for parameter in function.outputs],
+            "app_id": workspace.seed.app.id,
+            "date_created": 0,
+            "date_updated": 0,
+            "date_deleted": 0,
+        },
+        "inputs": run.inputs,
+        "function_execution_id": run.id,
+        "workflow_execution_id": run.workflow_id,
+        "event_ts": event_ts,
+        "bot_access_token": run.token,
     }
 
 

@@ -8,11 +8,42 @@ installation would.
 
 import json
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from typing import Any, Self
 
 import yaml
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ValidationError, model_validator
+
+from bot.playground.seed_parts import (
+    SeedApp,
+    SeedChannel,
+    SeedCommand,
+    SeedFunction,
+    SeedMember,
+    SeedOther,
+    SeedParameter,
+    SeedPart,
+    SeedShortcut,
+    SeedTeam,
+    SeedUserGroup,
+)
+
+__all__ = [
+    "DEFAULT_SEED",
+    "Seed",
+    "SeedApp",
+    "SeedChannel",
+    "SeedCommand",
+    "SeedError",
+    "SeedFunction",
+    "SeedMember",
+    "SeedOther",
+    "SeedParameter",
+    "SeedShortcut",
+    "SeedTeam",
+    "SeedUserGroup",
+    "load_seed",
+    "read_manifest",
+]
 
 DEFAULT_SEED = Path(__file__).parent / "seed.yaml"
 
@@ -21,85 +52,12 @@ class SeedError(ValueError):
     """A seed or a manifest that cannot be used; the message names the place and the mend."""
 
 
-def _iana(name: str) -> str:
-    try:
-        ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError) as error:
-        raise ValueError(f"{name!r} is no time zone; use a name such as Europe/Lisbon") from error
-    return name
-
-
-class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class SeedTeam(_Part):
-    """The workspace itself; `domain` becomes part of links and of `auth.test`'s url."""
-
-    id: str
-    name: str
-    domain: str
-
-
-class SeedApp(_Part):
-    """The one installed app, with the tokens and the secret that open the playground and nothing else."""
-
-    id: str
-    name: str
-    bot_user_id: str
-    bot_id: str
-    bot_token: str
-    app_token: str
-    signing_secret: str
-    verification_token: str = "playground-verification-token"  # noqa: S105 - sent in payloads, opens nothing
-
-
-class SeedMember(_Part):
-    """One person or the bot. `team_id` differs from the workspace's own for people of another company."""
-
-    id: str
-    name: str
-    title: str = ""
-    role: Literal["customer", "agent", "lead", "bot"]
-    is_admin: bool = False
-    tz: Annotated[str, AfterValidator(_iana)] = "Etc/UTC"
-    team_id: str | None = None
-
-
-class SeedChannel(_Part):
-    """One channel and who is in it at the start, by member id."""
-
-    id: str
-    name: str
-    topic: str = ""
-    is_private: bool = False
-    is_ext_shared: bool = False
-    members: tuple[str, ...] = ()
-
-
-class SeedCommand(_Part):
-    """A slash command as the manifest declares it; `should_escape` turns typed mentions into ids."""
-
-    command: str = Field(pattern=r"^/\S+$")
-    description: str = ""
-    usage_hint: str = ""
-    should_escape: bool = False
-
-
-class SeedShortcut(_Part):
-    """A shortcut as the manifest declares it: on a message, or global."""
-
-    callback_id: str
-    name: str
-    type: Literal["message", "global"] = "message"
-    description: str = ""
-
-
-class Seed(_Part):
+class Seed(SeedPart):
     """The whole start state. `bot_events` None sends every event; a set sends only those, as Slack does.
 
-    `scopes` None grants the app everything; of a set those are honoured that people and their attention need.
-    `home_tab` says whether the app has its Home tab switched on.
+    `scopes` None grants the app everything; a set only those. `home_tab` says whether the app has its Home tab switched
+    on. `history_limits` reads channels as Slack lets apps that are sold outside its Marketplace: once a minute, 15
+    messages (https://docs.slack.dev/apis/web-api/rate-limits).
     """
 
     team: SeedTeam
@@ -108,9 +66,13 @@ class Seed(_Part):
     channels: tuple[SeedChannel, ...]
     commands: tuple[SeedCommand, ...] = ()
     shortcuts: tuple[SeedShortcut, ...] = ()
+    functions: tuple[SeedFunction, ...] = ()
+    others: tuple[SeedOther, ...] = ()
+    usergroups: tuple[SeedUserGroup, ...] = ()
     bot_events: frozenset[str] | None = None
     scopes: frozenset[str] | None = None
     home_tab: bool = True
+    history_limits: bool = False
 
     @model_validator(mode="after")
     def _joined_up(self) -> Self:
@@ -126,7 +88,42 @@ class Seed(_Part):
             for member in channel.members:
                 if member not in ids:
                     raise ValueError(f"channel {channel.name}: {member} is not among the members; add or remove it")
+        for group in self.usergroups:
+            for member in group.users:
+                if member not in ids:
+                    raise ValueError(f"user group {group.handle}: {member} is not among the members; add or remove it")
         return self
+
+    @model_validator(mode="after")
+    def _others_are_others(self) -> Self:
+        places = [self.team.id, *(other.team.id for other in self.others)]
+        everybody = [*self.members, *(member for other in self.others for member in other.members)]
+        everywhere = [*self.channels, *(channel for other in self.others for channel in other.channels)]
+        ids = [member.id for member in everybody] + [channel.id for channel in everywhere]
+        tokens = [self.app.bot_token, *(other.bot_token for other in self.others)]
+        twice = sorted({name for names in (places, ids, tokens) for name in names if names.count(name) > 1})
+        if twice:
+            raise ValueError(f"{twice[0]} stands in two workspaces; give each its own")
+        for other in self.others:
+            self.elsewhere(other)
+        return self
+
+    def elsewhere(self, other: SeedOther) -> "Seed":
+        """The start state of another workspace: its own people and channels, the same app with another bot user."""
+        app = {"bot_user_id": other.bot_user_id, "bot_id": other.bot_id, "bot_token": other.bot_token}
+        return Seed(
+            team=other.team,
+            app=self.app.model_copy(update=app),
+            members=other.members,
+            channels=other.channels,
+            commands=self.commands,
+            shortcuts=self.shortcuts,
+            functions=self.functions,
+            bot_events=self.bot_events,
+            scopes=self.scopes,
+            home_tab=self.home_tab,
+            history_limits=self.history_limits,
+        )
 
 
 def load_seed(seed_path: Path | None = None, manifest_path: Path | None = None) -> Seed:
@@ -168,6 +165,7 @@ def read_manifest(path: Path) -> dict[str, Any]:
     return {
         "commands": [_only(command, SeedCommand) for command in features.get("slash_commands", [])],
         "shortcuts": [_only(shortcut, SeedShortcut) for shortcut in features.get("shortcuts", [])],
+        "functions": [_function(name, declared) for name, declared in manifest.get("functions", {}).items()],
         "bot_events": None if events is None else frozenset(events),
         "scopes": None if scopes is None else frozenset(scopes),
         "home_tab": bool(features.get("app_home", {}).get("home_tab_enabled", False)),
@@ -177,6 +175,15 @@ def read_manifest(path: Path) -> dict[str, Any]:
 def _only(entry: dict[str, Any], model: type[BaseModel]) -> dict[str, Any]:
     # A manifest entry carries more than the playground needs, such as the request URL.
     return {key: value for key, value in entry.items() if key in model.model_fields}
+
+
+def _function(callback_id: str, declared: dict[str, Any]) -> dict[str, Any]:
+    sides = {"inputs": "input_parameters", "outputs": "output_parameters"}
+    parameters = {
+        side: [{"name": name} | _only(given, SeedParameter) for name, given in declared.get(listed, {}).items()]
+        for side, listed in sides.items()
+    }
+    return {"callback_id": callback_id} | _only(declared, SeedFunction) | parameters
 
 
 def _sentences(path: Path, error: ValidationError) -> str:

@@ -7,31 +7,26 @@ because whoever reaches it may act for anybody.
 import asyncio
 import time
 from collections.abc import Sequence
+from email.utils import formatdate
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from aiohttp import web
 
-from bot.playground.attention import Attention
-from bot.playground.changes import Changes
-from bot.playground.clocks import Clock, Ids
-from bot.playground.delivery.courier import RETRY_SCHEDULE, Courier
-from bot.playground.delivery.line import Line
-from bot.playground.delivery.sockets import ACK_SECONDS, SocketLine
-from bot.playground.delivery.webhooks import WebhookLine
-from bot.playground.faults import Faults
-from bot.playground.kit.form_values import Known
-from bot.playground.pacing import Pacing
+from bot.playground.assembly import Habits, assemble
+from bot.playground.clocks import Clock, PlayClock
+from bot.playground.delivery.courier import RETRY_SCHEDULE
+from bot.playground.delivery.line import ACK_SECONDS
+from bot.playground.delivery.sockets import WARNING_SECONDS
+from bot.playground.installs.authorize import Authorize
+from bot.playground.installs.codes import Codes
+from bot.playground.installs.door import Door
 from bot.playground.parts import Parts
 from bot.playground.seed import Seed, load_seed
-from bot.playground.stage import Stage
-from bot.playground.traffic import Traffic
-from bot.playground.triggers import ResponseUrls, Triggers
-from bot.playground.views import ViewShelf
-from bot.playground.web_api.responses import Responses
-from bot.playground.web_api.router import WebApi
-from bot.playground.workspace import Workspace
+from bot.playground.stage_door import StageDoor
+from bot.playground.stories import DEFAULT_STORIES, load_stories
+from bot.playground.web_api.files import FileRoutes
 
 HOST = "127.0.0.1"
 DEFAULT_PORT = 8765
@@ -50,8 +45,10 @@ class Playground:
         per_second: Posts a second in a channel after that.
         ack_seconds: How long the bot has to acknowledge.
         retry_schedule: Seconds before each further try of an event.
+        warning_seconds: How long before its end a socket is told.
         request_url: Where to deliver signed HTTP requests in place of Socket Mode.
-        clock: Seconds since the epoch; trigger ids and pacing follow it.
+        clock: The machine's time, in seconds since the epoch.
+        clock_file: Where a bot reads how far the clock was moved forward; None when none follows.
     """
 
     def __init__(
@@ -63,15 +60,28 @@ class Playground:
         per_second: float = 1.0,
         ack_seconds: float = ACK_SECONDS,
         retry_schedule: Sequence[float] = RETRY_SCHEDULE,
+        warning_seconds: float = WARNING_SECONDS,
         request_url: str | None = None,
         clock: Clock = time.time,
+        clock_file: Path | None = None,
     ) -> None:
         self._port = port
-        self._ack_seconds = ack_seconds
-        self._request_url = request_url
         self._runner: web.AppRunner | None = None
         self.seed = seed or load_seed()
-        self.parts = self._assemble(clock, Pacing(clock, burst=burst, per_second=per_second), retry_schedule)
+        habits = Habits(
+            burst=burst,
+            per_second=per_second,
+            ack_seconds=ack_seconds,
+            retry_schedule=retry_schedule,
+            warning_seconds=warning_seconds,
+            request_url=request_url,
+        )
+        self.workspaces = assemble(self.seed, PlayClock(clock, file=clock_file), habits)
+
+    @property
+    def parts(self) -> Parts:
+        """The workspace where the page and most tests live."""
+        return self.workspaces.home
 
     @property
     def base_url(self) -> str:
@@ -106,7 +116,7 @@ class Playground:
         except OSError:
             await self._runner.cleanup()
             raise
-        self.parts.base_url = f"http://{HOST}:{self._runner.addresses[0][1]}/"
+        self.workspaces.moved_to(f"http://{HOST}:{self._runner.addresses[0][1]}/")
 
     async def stop(self) -> None:
         """Say goodbye to bots and pages, and let go of the port."""
@@ -114,44 +124,17 @@ class Playground:
             await self._runner.cleanup()
             self._runner = None
 
-    def _assemble(self, clock: Clock, pacing: Pacing, schedule: Sequence[float]) -> Parts:
-        ids, changes, faults, traffic = Ids(), Changes(), Faults(), Traffic(clock)
-        workspace = Workspace(self.seed, clock, ids)
-        line = self._line(clock, ids, changes)
-        return Parts(
-            seed=self.seed,
-            clock=clock,
-            ids=ids,
-            workspace=workspace,
-            changes=changes,
-            traffic=traffic,
-            faults=faults,
-            pacing=pacing,
-            triggers=Triggers(clock, ids),
-            response_urls=ResponseUrls(clock, ids),
-            views=ViewShelf(self.seed, clock, ids, Known(members=workspace.members, channels=workspace.channels)),
-            courier=Courier(line, ids=ids, faults=faults, traffic=traffic, schedule=schedule),
-            sockets=line if isinstance(line, SocketLine) else None,
-            attention=Attention(clock),
-        )
-
-    def _line(self, clock: Clock, ids: Ids, changes: Changes) -> Line:
-        if self._request_url:
-            secret = self.seed.app.signing_secret
-            return WebhookLine(self._request_url, signing_secret=secret, clock=clock, ack_seconds=self._ack_seconds)
-        return SocketLine(self.seed, clock=clock, ids=ids, on_change=changes.touch, ack_seconds=self._ack_seconds)
-
     def _app(self) -> web.Application:
         app = web.Application(client_max_size=2**22)
-        api = WebApi(self.parts)
+        codes = Codes(self.parts.clock.wall, self.parts.ids)
         app.add_routes(
             [
-                web.post("/api/{method}", api.handle),
-                web.get("/api/{method}", api.handle),
-                web.post("/respond/{id}", Responses(self.parts).handle),
+                *Door(self.workspaces, codes).routes(),
+                *Authorize(self.workspaces, codes).routes(),
+                *StageDoor(self.workspaces).routes(),
+                *FileRoutes(self.workspaces).routes(),
                 web.get("/archives/{channel}/{message}", _follow_permalink),
                 web.get("/", _page),
-                *Stage(self.parts).routes(),
             ]
         )
         if self.parts.sockets:
@@ -159,6 +142,7 @@ class Playground:
         if PAGE.is_dir():
             app.router.add_static(PAGE_FILES, PAGE)
         app.on_response_prepare.append(_always_asked_for)
+        app.on_response_prepare.append(self._wrong_time)
         app.on_shutdown.append(self._say_goodbye)
         return app
 
@@ -166,6 +150,12 @@ class Playground:
         del app
         self.parts.changes.close()
         await self.parts.courier.close()
+
+    async def _wrong_time(self, request: web.Request, response: web.StreamResponse) -> None:
+        """A platform whose clock is wrong says so in every answer."""
+        del request
+        if self.parts.clock.skew:
+            response.headers["Date"] = formatdate(self.parts.clock.signed(), usegmt=True)
 
 
 async def _always_asked_for(request: web.Request, response: web.StreamResponse) -> None:
@@ -187,12 +177,21 @@ async def _follow_permalink(request: web.Request) -> web.StreamResponse:
     raise web.HTTPFound(f"/?channel={channel}&ts={message[:-6]}.{message[-6:]}")
 
 
-async def serve(*, port: int = DEFAULT_PORT, seed_path: Path | None = None, manifest_path: Path | None = None) -> None:
+async def serve(
+    *,
+    port: int = DEFAULT_PORT,
+    seed_path: Path | None = None,
+    manifest_path: Path | None = None,
+    clock_file: Path | None = None,
+    stories_path: Path | None = None,
+) -> None:
     """Run a playground until cancelled; says nothing itself, the command line does the talking.
 
     Raises:
-        SeedError: when the seed or the manifest cannot be used.
-        OSError: when the port is taken.
+        SeedError: when the seed, the manifest or the stories cannot be used.
+        OSError: when the port is taken, or the clock file cannot be written.
     """
-    async with Playground(load_seed(seed_path, manifest_path), port=port):
+    stories = load_stories(stories_path or DEFAULT_STORIES)
+    async with Playground(load_seed(seed_path, manifest_path), port=port, clock_file=clock_file) as running:
+        running.parts.stories = stories
         await asyncio.Event().wait()

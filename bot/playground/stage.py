@@ -1,8 +1,6 @@
-"""The stage: the routes through which people, tests, demos and benches act.
+"""The stage of one workspace: what people, tests, demos and benches can look at there, and how they act.
 
-JSON in and out, no token: whoever reaches the server may act for anybody, which is why it listens on this machine
-only. A mistake of the caller is a 4xx with a sentence; when the request was fine and the bot failed, the status is
-200 and `ok` is false.
+Every act takes the JSON object that was sent and gives what is answered beside `ok`. `stage_door.py` leads here.
 """
 
 import json
@@ -12,8 +10,11 @@ from typing import Any
 from aiohttp import web
 from pydantic import ValidationError
 
-from bot.playground.acts import attend, invoke, modal, press, talk
+from bot.playground import tour
+from bot.playground.acts import attend, invoke, modal, move_clock, offer, press, prove, run_step, talk, tell, trouble
+from bot.playground.difference import Differences
 from bot.playground.faults import Plan
+from bot.playground.installs import leaving
 from bot.playground.parts import Parts
 from bot.playground.refusal import StageError
 from bot.playground.stage_state import state_for
@@ -22,23 +23,26 @@ HEARTBEAT_SECONDS = 15.0
 
 Body = dict[str, Any]
 Act = Callable[[Body], Awaitable[Body]]
+Look = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 class Stage:
-    """Every stage route of one playground."""
+    """Everything that can be seen and done on the stage of one workspace."""
 
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
+        self._differences = Differences()
 
-    def routes(self) -> list[web.RouteDef]:
-        """The routes, to be added to the server."""
-        acts: dict[str, Act] = {
+    def acts(self) -> dict[str, Act]:
+        """What can be done, by the name of the route."""
+        return {
             "say": self.say,
             "edit": self.edit,
             "delete": self.delete,
             "command": self.command,
             "shortcut": self.shortcut,
             "press": self.press,
+            "options": self.options,
             "submit": self.submit,
             "close": self.close,
             "home": self.home,
@@ -46,31 +50,35 @@ class Stage:
             "remove": self.remove,
             "presence": self.presence,
             "dnd": self.dnd,
+            "clock": self.clock,
+            "story": self.story,
+            "run_step": self.run_step,
+            "uninstall": self.uninstall,
+            "verify_url": self.verify_url,
             "faults": self.add_faults,
         }
-        return [
-            web.get("/stage/state", self.state),
-            web.get("/stage/events", self.events),
-            web.get("/stage/log", self.log),
-            web.delete("/stage/faults", self.clear_faults),
-            *(web.post(f"/stage/{name}", _handler(act)) for name, act in acts.items()),
-        ]
+
+    def looks(self) -> dict[str, Look]:
+        """What can be looked at, by the name of the route."""
+        return {
+            "state": self.state,
+            "events": self.events,
+            "log": self.log,
+            "library": self.library,
+            "faults": self.faults,
+        }
 
     async def state(self, request: web.Request) -> web.Response:
-        """What one person sees; the first of them when nobody is named."""
-        try:
-            named = request.query.get("as")
-            member = self._parts.first_person() if named is None else self._parts.person(named)
-        except StageError as error:
-            return _refused(error)
-        return web.json_response(state_for(self._parts, member))
+        """What one person sees; the first of them when nobody is named. A page that has seen it asks `since`."""
+        named = request.query.get("as")
+        member = self._parts.first_person() if named is None else self._parts.person(named)
+        state = state_for(self._parts, member)
+        since = request.query.get("since")
+        return web.json_response(state if since is None else self._differences.cut(state, since))
 
     async def events(self, request: web.Request) -> web.StreamResponse:
         """Server-sent events: the version now, then after each change that this person sees."""
-        try:
-            member = self._parts.person(request.query.get("as", ""))
-        except StageError as error:
-            return _refused(error)
+        member = self._parts.person(request.query.get("as", ""))
         response = web.StreamResponse(headers={"Content-Type": "text/event-stream", "Cache-Control": "no-cache"})
         await response.prepare(request)
         try:
@@ -85,6 +93,11 @@ class Stage:
         """What went between the bot and the playground."""
         after = request.query.get("after", "0")
         return web.json_response(self._parts.traffic.after(int(after) if after.isdigit() else 0))
+
+    async def library(self, request: web.Request) -> web.Response:
+        """What the page offers to try: the steps of the tour, and the stories."""
+        del request
+        return web.json_response({"tour": tour.listed(self._parts.seed), "stories": tell.listed(self._parts)})
 
     async def say(self, body: Body) -> Body:
         """Write a message."""
@@ -129,7 +142,20 @@ class Stage:
             await press.press_in_message(
                 self._parts, _text(body, "as"), _text(body, "channel"), _text(body, "ts"), pressed
             )
+        self._parts.tour.pressed(pressed.action_id)
         return {}
+
+    async def options(self, body: Body) -> Body:
+        """Ask the app what a select may offer for the words typed so far."""
+        place = str(body["view_id"]) if body.get("view_id") else (_text(body, "channel"), _text(body, "ts"))
+        return await offer.offer(
+            self._parts,
+            _text(body, "as"),
+            place=place,
+            block_id=_text(body, "block_id"),
+            action_id=_text(body, "action_id"),
+            query=str(body.get("query") or ""),
+        )
 
     async def submit(self, body: Body) -> Body:
         """Submit a modal."""
@@ -167,45 +193,57 @@ class Stage:
         attend.rest(self._parts, _text(body, "as"), _number(body, "seconds"), _number(body, "after", default=0.0))
         return {}
 
+    async def clock(self, body: Body) -> Body:
+        """Move the clock `forward` by seconds, or to a time of the next day (`tomorrow_at`) where this person is."""
+        if body.get("tomorrow_at"):
+            return {"ahead": move_clock.to_tomorrow(self._parts, _text(body, "as"), _text(body, "tomorrow_at"))}
+        return {"ahead": move_clock.forward(self._parts, _number(body, "forward"))}
+
+    async def story(self, body: Body) -> Body:
+        """Play the story with this `id`, or `stop` the one that is being played."""
+        if body.get("stop"):
+            tell.stop(self._parts)
+        else:
+            tell.begin(self._parts, _text(body, "id"))
+        return {}
+
+    async def run_step(self, body: Body) -> Body:
+        """Run a custom step of the app, as a workflow would."""
+        step = _text(body, "callback_id")
+        return {"execution_id": run_step.run(self._parts, _text(body, "as"), step, _mapping(body, "inputs"))}
+
+    async def uninstall(self, body: Body) -> Body:
+        """Take the app out of this workspace."""
+        del body
+        if not leaving.leave(self._parts):
+            raise StageError("The app is not installed here.")
+        return {}
+
+    async def verify_url(self, body: Body) -> Body:
+        """Ask the bot's request URL to prove itself, as Slack does before it takes one into use."""
+        del body
+        await prove.request_url(self._parts)
+        return {}
+
+    async def faults(self, request: web.Request) -> web.Response:
+        """The trouble that is still to come."""
+        del request
+        return web.json_response({"ok": True, **trouble.ahead(self._parts)})
+
     async def add_faults(self, body: Body) -> Body:
         """Plan trouble."""
         try:
             # The page says who acts with everything it sends; trouble has no author.
-            plan = Plan.model_validate({key: value for key, value in body.items() if key != "as"})
+            plan = Plan.model_validate({key: value for key, value in body.items() if key not in {"as", "team"}})
         except ValidationError as error:
             first = error.errors()[0]
             place = ".".join(str(step) for step in first["loc"])
             raise StageError(f"This trouble cannot be planned: {place}: {first['msg']}") from error
-        self._parts.faults.add(*plan.add)
-        self._parts.faults.duplicate_next(plan.duplicate_next)
-        dropped = self._parts.sockets.drop() if plan.drop_sockets and self._parts.sockets else 0
-        return {"dropped": dropped}
+        return trouble.plan(self._parts, plan)
 
-    async def clear_faults(self, request: web.Request) -> web.Response:
+    def calm(self) -> None:
         """Plan no trouble any more."""
-        del request
-        self._parts.faults.clear()
-        return web.json_response({"ok": True})
-
-
-def _handler(act: Act) -> Callable[[web.Request], Awaitable[web.Response]]:
-    async def handle(request: web.Request) -> web.Response:
-        try:
-            body = await request.json()
-        except json.JSONDecodeError:
-            return _refused(StageError("Send a JSON object."))
-        if not isinstance(body, dict):
-            return _refused(StageError("Send a JSON object."))
-        try:
-            return web.json_response({"ok": True} | await act(body))
-        except StageError as error:
-            return _refused(error)
-
-    return handle
-
-
-def _refused(error: StageError) -> web.Response:
-    return web.json_response({"ok": False, "error": error.sentence}, status=error.status)
+        trouble.calm(self._parts)
 
 
 def _text(body: Body, name: str) -> str:

@@ -95,8 +95,29 @@ class StageClient:
         return entries
 
     async def faults(self, *planned: Json, **more: Any) -> None:
-        """Plan trouble: faults as mappings, and `drop_sockets` or `duplicate_next`."""
+        """Plan trouble: faults of the Web API as mappings, and what else `Plan` takes, such as `drop_sockets=True`."""
         await self.act("faults", add=list(planned), **more)
+
+    async def planned(self) -> Json:
+        """The trouble that is still to come, under `planned`, and the switches that are not as Slack has them."""
+        async with self._open().get("stage/faults") as response:
+            ahead: Json = await response.json()
+        return ahead
+
+    async def calm(self) -> None:
+        """Plan no trouble any more, and set every switch back."""
+        async with self._open().delete("stage/faults") as response:
+            response.raise_for_status()
+
+    async def run_step(self, as_: str, callback_id: str, **inputs: Any) -> str:
+        """Run a custom step of the app, and give back the id of the run."""
+        answer = await self.act("run_step", as_=as_, callback_id=callback_id, inputs=inputs)
+        return str(answer["execution_id"])
+
+    async def forward(self, seconds: float) -> float:
+        """Move the clock of the playground forward; how many seconds it is ahead after that."""
+        answer = await self.act("clock", forward=seconds)
+        return float(answer["ahead"])
 
     async def until(self, as_: str, seen: Callable[[Json], Any], *, within: float = 3.0) -> Any:
         """Look at what a person sees until `seen` finds something there, and give that back.

@@ -6,6 +6,8 @@ ask what somebody sees without a browser.
 
 from typing import Any
 
+from bot.playground.files import StoredFile
+from bot.playground.message_json import reactions_json
 from bot.playground.parts import Parts
 from bot.playground.seed import SeedMember
 from bot.playground.workspace import Channel, Message
@@ -18,6 +20,9 @@ def state_for(parts: Parts, member: SeedMember) -> dict[str, Any]:
     home = parts.views.home(member.id)
     return {
         "version": parts.changes.version,
+        "started": parts.clock.started,
+        "now": parts.clock.shown(),
+        "ahead": parts.clock.ahead,
         "me": member.id,
         "team": {"id": parts.seed.team.id, "name": parts.seed.team.name},
         "members": [
@@ -46,6 +51,10 @@ def state_for(parts: Parts, member: SeedMember) -> dict[str, Any]:
         "has_home": parts.seed.home_tab,
         "home": {"view_id": home.id, "view": parts.views.show(home)} if home else None,
         "bot_connected": parts.line.connected,
+        "installed": parts.tokens.installed,
+        "steps": [run.shown() for run in parts.functions.executions()],
+        "tour": parts.tour.look(workspace),
+        "story": parts.telling.shown() if parts.telling else None,
         "notes": [{"id": note_id, "text": text} for note_id, text in parts.notes.get(member.id, [])],
     }
 
@@ -61,15 +70,16 @@ def _channel(parts: Parts, channel: Channel, member: SeedMember) -> dict[str, An
         "kind": channel.kind,
         "topic": channel.topic,
         "is_ext_shared": channel.is_ext_shared,
+        "statuses": parts.workspace.statuses.of(channel.id),
         "members": list(channel.members),
-        "messages": [_message(message) for message in sorted(visible, key=lambda message: message.ts)],
+        "messages": [_message(parts, message) for message in sorted(visible, key=lambda message: message.ts)],
     }
     if channel.is_dm:
         shown["with"] = parts.workspace.bot
     return shown
 
 
-def _message(message: Message) -> dict[str, Any]:
+def _message(parts: Parts, message: Message) -> dict[str, Any]:
     return {
         "ts": message.ts,
         "thread_ts": message.thread_ts,
@@ -80,5 +90,18 @@ def _message(message: Message) -> dict[str, Any]:
         "edited": message.edited_ts is not None,
         "deleted": message.tombstone,
         "metadata": message.metadata,
-        "files": [],
+        "attachments": list(message.attachments),
+        "files": [_file(file) for file in map(parts.workspace.files.find, message.files) if file],
+        "reactions": reactions_json(message),
+    }
+
+
+def _file(file: StoredFile) -> dict[str, Any]:
+    return {
+        "id": file.id,
+        "name": file.name,
+        "title": file.title,
+        "mimetype": file.mimetype,
+        "alt_txt": file.alt_txt,
+        "url_private": f"/stage/files/{file.id}",
     }

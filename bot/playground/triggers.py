@@ -85,6 +85,10 @@ class ResponseUrls:
         )
         return url_id
 
+    def knows(self, url_id: str) -> bool:
+        """Whether this id was ever handed out here."""
+        return url_id in self._known
+
     def use(self, url_id: str) -> ResponseUrl | Literal["used_url", "expired_url"]:
         """Count one use; the code of the refusal when there is none left or its time is over."""
         url = self._known.get(url_id)

@@ -1,90 +1,23 @@
 """Members, channels and messages: the state of the playground, with Slack's rules about order and threads.
 
 Pure and synchronous. Nothing here sends anything or checks who may do what; that belongs to the surfaces, which
-differ in what they allow the bot and a person. Messages are frozen values replaced on change, so that a
-message_changed event can carry the one from before.
+differ in what they allow the bot and a person.
 """
 
-from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any, Literal
+from bisect import insort
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
 
-from bot.playground.clocks import Clock, Ids, Stamps, microseconds
+from bot.playground.channel import Blocks, Channel, Message, Window
+from bot.playground.clocks import Clock, Ids, Stamps
+from bot.playground.files import FileShelf
+from bot.playground.scheduled import Scheduled
 from bot.playground.seed import Seed, SeedMember
+from bot.playground.statuses import Statuses
+from bot.playground.streams import Streams
 
-Blocks = tuple[dict[str, Any], ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Message:
-    """One message as it stands now.
-
-    Attributes:
-        ts: Its identity in the channel.
-        thread_ts: The parent's ts for a reply; None at the top level.
-        metadata: `{"event_type", "event_payload"}` from the app, or None.
-        ephemeral_for: The one member who sees it; None for an ordinary message.
-        tombstone: True for a deleted parent that stands on for its replies' sake.
-    """
-
-    ts: str
-    channel: str
-    user: str
-    text: str
-    blocks: Blocks = ()
-    thread_ts: str | None = None
-    metadata: dict[str, Any] | None = None
-    by_bot: bool = False
-    ephemeral_for: str | None = None
-    edited_ts: str | None = None
-    edited_by: str | None = None
-    client_msg_id: str | None = None
-    broadcast: bool = False
-    tombstone: bool = False
-
-
-@dataclass(kw_only=True)
-class Channel:
-    """One conversation: its members, and its messages by ts with the top level and each thread in order."""
-
-    id: str
-    name: str
-    kind: Literal["channel", "dm"] = "channel"
-    topic: str = ""
-    created: int = 0
-    is_private: bool = False
-    is_ext_shared: bool = False
-    members: list[str] = field(default_factory=list)
-    messages: dict[str, Message] = field(default_factory=dict)
-    top_level: list[str] = field(default_factory=list)
-    threads: dict[str, list[str]] = field(default_factory=dict)
-    ephemerals: dict[str, Message] = field(default_factory=dict)
-
-    @property
-    def is_dm(self) -> bool:
-        """Whether this is a direct conversation."""
-        return self.kind == "dm"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Window:
-    """Which part of a history is asked for, in microseconds; a bound that is None is open."""
-
-    oldest: int | None = None
-    latest: int | None = None
-    inclusive: bool = False
-
-    def cut(self, order: Sequence[str]) -> Sequence[str]:
-        """The stamps of an ordered list that fall inside; both bounds are exclusive unless `inclusive`."""
-        first, last = 0, len(order)
-        if self.oldest is not None:
-            side = bisect_left if self.inclusive else bisect_right
-            first = side(order, self.oldest, key=_micro)
-        if self.latest is not None:
-            side = bisect_right if self.inclusive else bisect_left
-            last = side(order, self.latest, key=_micro)
-        return order[first:last]
+__all__ = ["Blocks", "Channel", "Message", "Window", "Workspace"]
 
 
 class Workspace:
@@ -95,6 +28,10 @@ class Workspace:
         self._clock = clock
         self._ids = ids
         self._stamps = Stamps(clock)
+        self.files = FileShelf(clock, ids)
+        self.scheduled = Scheduled(clock, ids)
+        self.streams = Streams(clock)
+        self.statuses = Statuses(clock)
         self.members: dict[str, SeedMember] = {member.id: member for member in seed.members}
         self.channels: dict[str, Channel] = {
             channel.id: Channel(
@@ -104,6 +41,7 @@ class Workspace:
                 created=int(clock()),
                 is_private=channel.is_private,
                 is_ext_shared=channel.is_ext_shared,
+                partners=channel.partners,
                 members=list(channel.members),
             )
             for channel in seed.channels
@@ -166,8 +104,9 @@ class Workspace:
         metadata: dict[str, Any] | None = None,
         ephemeral_for: str | None = None,
         broadcast: bool = False,
+        **content: Any,
     ) -> Message:
-        """Write a message, give it its ts and file it under its thread or the top level."""
+        """Write a message, with attachments and files in `content`, give it its ts and file it in its place."""
         by_bot = user == self.bot
         message = Message(
             ts=self._stamps.next(),
@@ -181,11 +120,14 @@ class Workspace:
             ephemeral_for=ephemeral_for,
             client_msg_id=None if by_bot else self._ids.next("client-msg-"),
             broadcast=broadcast,
+            **content,
         )
         if ephemeral_for:
             channel.ephemerals[message.ts] = message
             return message
         channel.messages[message.ts] = message
+        if by_bot and thread_ts:
+            self.statuses.put(channel.id, thread_ts, "")
         if thread_ts:
             channel.threads.setdefault(thread_ts, []).append(message.ts)
         if not thread_ts or broadcast:
@@ -208,7 +150,15 @@ class Workspace:
             return None
         if channel.threads.get(message.ts):
             tombstone = replace(
-                message, text="This message was deleted.", blocks=(), metadata=None, tombstone=True, edited_ts=None
+                message,
+                text="This message was deleted.",
+                blocks=(),
+                metadata=None,
+                tombstone=True,
+                edited_ts=None,
+                attachments=(),
+                files=(),
+                reactions=(),
             )
             channel.messages[message.ts] = tombstone
             return tombstone
@@ -226,7 +176,3 @@ class Workspace:
     def replies(self, channel: Channel, parent_ts: str, window: Window) -> list[Message]:
         """A thread: its parent always, then the replies inside the window, oldest first."""
         return [channel.messages[ts] for ts in (parent_ts, *window.cut(channel.threads.get(parent_ts, [])))]
-
-
-def _micro(ts: str) -> int:
-    return microseconds(ts) or 0

@@ -39,6 +39,7 @@ class DueSoon:
         self._look_at = -math.inf
         self._looked_at = -math.inf
         self._shared = math.nan
+        self._moved = clock.ahead
 
     # -------------------------------------------------------------- what is known
 
@@ -47,8 +48,8 @@ class DueSoon:
         return bool(self._moments) and self._moments[0] <= at
 
     def wants_look(self, at: float) -> bool:
-        """Whether it is time to look. Not while what is known to be due has not been claimed."""
-        return at >= self._look_at and not self.is_due(at)
+        """Whether it is time to look, or the clock was moved. Not while what is due, as known, has not been claimed."""
+        return (at >= self._look_at or self._clock.ahead != self._moved) and not self.is_due(at)
 
     def seconds(self, at: float) -> float:
         """How long there is nothing to do."""
@@ -56,9 +57,13 @@ class DueSoon:
 
     # -------------------------------------------------------------- learning
 
-    def learn(self, ahead: Ahead, *, asked: float, told: float) -> None:
-        """Take over what a look showed, which was asked for and answered at these moments."""
+    def learn(self, ahead: Ahead, *, asked: float, told: float, moved: timedelta = timedelta()) -> None:
+        """Take over what a look showed, which was asked for and answered at these moments.
+
+        `moved` is how far the clock had been moved forward when it was asked for.
+        """
         self._follow_shared(ahead.now, asked, told)
+        self._moved = moved
         self._moments = [self._moment(due, told) for due in ahead.due]
         heapq.heapify(self._moments)
         self._looked_at = told
@@ -100,7 +105,7 @@ class DueSoon:
         return at + wait + GUARD if wait > NO_TIME else at
 
     def _now(self, at: float) -> float:
-        if self._clock.pace != 1 or math.isnan(self._shared):
+        if self._clock.pace != 1 or self._clock.ahead or math.isnan(self._shared):
             return self._clock.now().timestamp()
         return at + self._shared
 

@@ -168,7 +168,7 @@ class HearAgent:
         """The moment of a message on the clock that promises are kept by, which runs fast in a demonstration."""
         if self.clock.pace == 1:
             return said_at
-        return self.clock.now() - (self.clock.wall() - said_at) * self.clock.pace
+        return self.clock.now() - (self.clock.wall() + self.clock.ahead - said_at) * self.clock.pace
 
 
 def _own_words(text: str) -> str:

@@ -6,4 +6,4 @@ from bot.services.ports import Person
 
 def runs_it(team: Team, person: Person) -> bool:
     """Whether this person may see what leads see. An admin from another workspace is none of ours."""
-    return person.id in team.leads or (person.is_admin and not person.is_outsider)
+    return person.id in team.leads or (bool(person.is_admin) and not person.is_outsider)

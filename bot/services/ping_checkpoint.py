@@ -145,7 +145,7 @@ class PingCheckpoint:
         """Why the ping comes late, if it does."""
         # What was planned after its time was not to be told before; a second try was planned for later by itself.
         wanted_at = work.due_at if work.attempts == 1 else checkpoint.due_at
-        if now - wanted_at < OVERDUE:
+        if now - wanted_at < OVERDUE or self.clock.leapt(wanted_at):
             return None
         if self.started_at is not None and wanted_at < self.started_at:
             return "Attune was not running when it fell due"

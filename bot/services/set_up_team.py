@@ -91,7 +91,12 @@ class SetUpTeam:
         """The settings as they stand, or NotALeadError."""
         async with self.state.begin(workspace) as unit:
             team = await unit.teams.get()
-        if who not in team.leads and not (await self.chat.person(who)).is_admin:
+        if who in team.leads:
+            return team
+        person = await self.chat.person(who)
+        # Where nobody is told to be an admin, somebody of ours has to begin; they are a lead from then on.
+        begins = person.is_admin is None and not team.leads and not person.is_outsider
+        if not (person.is_admin or begins):
             raise NotALeadError(ACTION)
         return team
 

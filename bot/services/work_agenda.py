@@ -156,9 +156,9 @@ class WorkAgenda:
             self._soon.add(due, now)
 
     async def _look(self) -> None:
-        asked = _loop_time()
+        asked, moved = _loop_time(), self.clock.ahead
         ahead = await self.agenda.look(within=horizon(self.clock), limit=MOST, now=self._now())
-        self._soon.learn(ahead, asked=asked, told=_loop_time())
+        self._soon.learn(ahead, asked=asked, told=_loop_time(), moved=moved)
 
     async def _claim(self) -> float:
         """Take what is due, as much as there are hands for; seconds to wait when it is too early for another claim."""
@@ -182,7 +182,7 @@ class WorkAgenda:
 
     def _now(self) -> datetime | None:
         """The time that due times are compared with; None for the one that all replicas share."""
-        return None if self.clock.pace == 1 else self.clock.now()
+        return None if self.clock.pace == 1 and not self.clock.ahead else self.clock.now()
 
     def _done(self, task: asyncio.Task[None]) -> None:
         self._running.discard(task)

@@ -62,6 +62,7 @@ class Settings(ModelSettings):
     poll_seconds: float = Field(default=0.25, gt=0, le=60)
     clock_factor: float = Field(default=1.0, ge=1, le=3600)
     clock_epoch: datetime | None = None
+    clock_file: Path | None = None
     keep_days: int = Field(default=30, ge=1, le=365)
     log_level: Literal["debug", "info", "warning", "error"] = "info"
 
@@ -101,10 +102,10 @@ class Settings(ModelSettings):
             raise ValueError("use sqlite:///attune.db or postgresql://user:password@host/name")
         return url
 
-    @field_validator("overlays_dir", mode="before")
+    @field_validator("overlays_dir", "clock_file", mode="before")
     @classmethod
-    def _empty_is_not_set(cls, folder: object) -> object:
-        return folder or None
+    def _empty_is_not_set(cls, path: object) -> object:
+        return path or None
 
     @field_validator("overlays_dir")
     @classmethod

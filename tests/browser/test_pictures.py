@@ -1,7 +1,7 @@
-"""The picture in README.md, taken from a real demonstration: the page, the bot and a real socket between them.
+"""The pictures of README.md and docs/playground.md, taken from a real demonstration: page, bot and socket.
 
-`ATTUNE_TAKE_PICTURES=1 .venv/bin/pytest -m browser tests/browser/test_pictures.py` writes it anew; without that the
-test looks at the same page and writes nothing.
+`ATTUNE_TAKE_PICTURES=1 .venv/bin/pytest -m browser tests/browser/test_pictures.py` writes them anew; without that the
+tests look at the same pages and write nothing.
 """
 
 import os
@@ -10,9 +10,9 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import Browser, Page, expect
 
-from bot.cli.demo import FAST
 from bot.cli.demo.cast import DANA, JON, MAYA, SUPPORT, prepare
 from bot.cli.demo.processes import demo_processes
 from bot.cli.demo.story import WORDS, with_action
@@ -23,10 +23,10 @@ pytestmark = [pytest.mark.browser, pytest.mark.sockets, pytest.mark.enable_socke
 PICTURES = Path(__file__).parents[2] / "docs" / "images"
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def demonstration() -> AsyncIterator[str]:
     """A demonstration in which Dana has written and Maya has her suggestion; gives the address of the page."""
-    async with demo_processes(port=0, factor=FAST) as url, StageClient(url) as stage:
+    async with demo_processes(port=0) as url, StageClient(url) as stage:
         await prepare(stage)
         await stage.say(DANA, SUPPORT, WORDS)
         await stage.until(
@@ -48,6 +48,12 @@ async def look(browser: Browser, url: str, member: str) -> Page:
     return page
 
 
+async def taken(page: Page, name: str) -> None:
+    """Takes the picture, when pictures are wanted."""
+    if os.environ.get("ATTUNE_TAKE_PICTURES") == "1":
+        await page.screenshot(path=PICTURES / f"{name}.png")
+
+
 async def test_maya_alone_sees_the_suggestion_under_what_dana_wrote(demonstration: str, browser: Browser) -> None:
     jon = await look(browser, demonstration, JON)
     await expect(jon.get_by_role("article", name=re.compile("Dana Whitfield"))).to_contain_text("two delivery windows")
@@ -57,10 +63,29 @@ async def test_maya_alone_sees_the_suggestion_under_what_dana_wrote(demonstratio
     suggestion = maya.get_by_role("article", name=re.compile("only you can see this"))
     await expect(suggestion).to_contain_text("Suggestion:")
     await expect(suggestion.get_by_role("button", name="Use this suggestion")).to_be_visible()
+    await maya.get_by_role("button", name="Hide").click()
+    await maya.get_by_role("article", name=re.compile("Dana Whitfield")).evaluate("node => node.scrollIntoView()")
+    await taken(maya, "playground")
 
-    if os.environ.get("ATTUNE_TAKE_PICTURES") == "1":
-        hide = maya.get_by_role("button", name="Hide")
-        if await hide.is_visible():
-            await hide.click()
-        await maya.get_by_role("article", name=re.compile("Dana Whitfield")).evaluate("node => node.scrollIntoView()")
-        await maya.screenshot(path=PICTURES / "playground.png")
+
+async def test_a_promise_falls_due_when_the_clock_is_moved(demonstration: str, browser: Browser) -> None:
+    maya = await look(browser, demonstration, MAYA)
+    await maya.get_by_role("button", name="Use this suggestion").click()
+    await maya.get_by_role("dialog").get_by_role("button", name="Make the reply").click()
+    await expect(maya.get_by_text("Checkpoints started:")).to_be_visible()
+    await maya.get_by_role("button", name="+15 min: move the clock 15 minutes forward").click()
+    await maya.get_by_role("button", name="Act as Maya and open the messages with the app").click()
+    reminder = maya.get_by_role("article").filter(has_text="You owe the customer this")
+    await expect(reminder.get_by_role("button", name="Snooze")).to_be_visible()
+    await taken(maya, "playground-reminder")
+
+
+async def test_two_views_stand_side_by_side(demonstration: str, browser: Browser) -> None:
+    page = await look(browser, demonstration, MAYA)
+    await page.get_by_role("link", name="Side by side").click()
+    dana, maya = (page.frame_locator(f'iframe[title="{name}\'s view"]') for name in ("Dana", "Maya"))
+    wrote = re.compile("Dana Whitfield")
+    await expect(dana.get_by_role("article", name=wrote)).to_contain_text("two delivery windows")
+    await expect(maya.get_by_role("button", name="Use this suggestion")).to_be_visible()
+    await maya.get_by_role("article", name=wrote).evaluate("node => node.scrollIntoView()")
+    await taken(page, "playground-side-by-side")

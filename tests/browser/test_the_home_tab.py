@@ -105,3 +105,28 @@ async def test_a_home_that_nothing_was_published_to_says_so_and_an_app_may_have_
     await page.reload()
     await expect(page.get_by_role("heading", name="#support")).to_be_visible()
     await expect(page.get_by_role("link", name="Attune home")).to_have_count(0)
+
+
+async def test_a_button_of_the_home_tab_takes_along_what_stands_in_its_fields(
+    open_page: OpenPage, app: AsyncApp, client: AsyncWebClient
+) -> None:
+    heard: list[dict[str, Any]] = []
+
+    @app.action("done")
+    async def done(ack: AsyncAck, body: dict[str, Any]) -> None:
+        await ack()
+        heard.append(body["view"]["state"]["values"])
+        await client.views_publish(user_id=body["user"]["id"], view=home("Taken", button=True))
+
+    view = home(button=True)
+    field = {"type": "plain_text_input", "action_id": "words"}
+    label = {"type": "plain_text", "text": "What the courier said"}
+    view["blocks"].append({"type": "input", "block_id": "courier", "label": label, "element": field})
+    await client.views_publish(user_id="U0MAYA", view=view)
+    page = await open_page("U0MAYA", SUPPORT)
+    await page.get_by_role("link", name="Attune home").click()
+    region = page.get_by_role("region", name="Attune home")
+    await region.get_by_role("textbox", name="What the courier said").fill("At six")
+    await region.get_by_role("button", name="Done").click()
+    await expect(region).to_contain_text("Taken")
+    assert heard[0]["courier"]["words"]["value"] == "At six"

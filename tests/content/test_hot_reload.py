@@ -11,7 +11,7 @@ import pytest
 from bot.adapters.content import LiveLibrary, Loaded, live, load_content
 from bot.adapters.content.watched import LOOKS
 from bot.bootstrap.freshness import Watch
-from tests.support.bot_at_work import Lines
+from tests.support.workspace import Lines
 from tests.support.written_content import BLOCKS, DRILL, EXAMPLES, PLAYBOOK, written_content
 
 NOON = datetime(2031, 5, 4, 12, tzinfo=UTC)

@@ -15,8 +15,8 @@ from bot.adapters.content.watched import LOOKS
 from bot.adapters.reader import FollowingReader, similarity_reader
 from bot.bootstrap.freshness import Watch
 from bot.domain.case import CaseType
-from tests.support.bot_at_work import Lines
 from tests.support.overlaid import ACME, LATE, LOST_KEY, OTHER, Overlaid
+from tests.support.workspace import Lines
 from tests.support.written_content import BLOCKS, PLAYBOOK
 
 NOON = datetime(2031, 5, 4, 12, tzinfo=UTC)

@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 import pytest
 
+from bot.adapters.clock import SystemClock
 from bot.adapters.memory.chat import MemoryChat
 from bot.adapters.slack.envelope import moment_of
 from bot.adapters.slack.gateway import SlackGateway
@@ -56,23 +57,11 @@ class World(Protocol):
         ...
 
 
-class RealClock:
-    """The time on the wall, for both."""
-
-    pace = 1.0
-
-    def now(self) -> datetime:
-        return datetime.now(UTC)
-
-    def wall(self) -> datetime:
-        return datetime.now(UTC)
-
-
 class InMemory:
     """The chat that other tests stand on."""
 
     def __init__(self) -> None:
-        self.memory = MemoryChat(RealClock())
+        self.memory = MemoryChat(SystemClock())
         self.chat: Chat = self.memory
         for user, zone in ((MAYA, "Europe/Lisbon"), (JON, "America/New_York"), (INES, "Europe/Lisbon")):
             self.memory.add_person(user, zone=zone, is_admin=user == INES)

@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 
 from tests.support.postgres import Postgres, any_postgres
+from tests.support.workspace.cast import dana, ines, jon, maya
+
+__all__ = ["dana", "ines", "jon", "maya"]
 
 
 @pytest.fixture(scope="module")

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, insert, text
 
+from bot.adapters.clock import SystemClock
 from bot.adapters.db import agenda as database_agenda
 from bot.adapters.db import claiming, news, tables
 from bot.adapters.db.database import Database
@@ -165,20 +166,8 @@ _TIMES = (tables.work.c.created_at, tables.work.c.lease_until)
 # ------------------------------------------------------------------ clocks
 
 
-class AheadByHalfAMinute:
-    """The clock of a machine that is wrong."""
-
-    pace = 1.0
-
-    def now(self) -> datetime:
-        return datetime.now(UTC) + timedelta(seconds=30)
-
-    def wall(self) -> datetime:
-        return self.now()
-
-
 async def test_a_replica_whose_clock_is_half_a_minute_ahead_is_not_early(on_postgres: str, start: Start) -> None:
-    hasty = start(on_postgres, clock=AheadByHalfAMinute())
+    hasty = start(on_postgres, clock=SystemClock(behind=lambda: timedelta(seconds=30)))
     await hasty.record("k", after=0.5)
     await until_true(lambda: hasty.keys == ["k"])
     [(recorded, due_at)] = await peek(on_postgres, tables.work.select().with_only_columns(*_DUE))

@@ -7,11 +7,10 @@ from pathlib import Path
 import pytest
 
 from bot.cli.demo.story import WORDS
-from tests.support.bot_at_work import bot_at_work
 from tests.support.locks import kept_to_oneself
 from tests.support.outage import goes_through
-from tests.support.people import DIRECT, saying, starting, with_action
 from tests.support.postgres import OwnServer, Postgres, own_server
+from tests.support.workspace import DIRECT, at_work
 
 pytestmark = [pytest.mark.sockets, pytest.mark.enable_socket]
 
@@ -22,8 +21,8 @@ async def test_a_sqlite_file_locked_for_seconds(tmp_path: Path) -> None:
     def away() -> AbstractContextManager[None]:
         return kept_to_oneself(file)
 
-    async with bot_at_work(f"sqlite:///{file}", factor=120) as work:
-        await goes_through(work, away, seconds=4)
+    async with at_work(f"sqlite:///{file}", factor=120) as workspace:
+        await goes_through(workspace, away, seconds=4)
 
 
 @pytest.fixture(scope="module")
@@ -39,16 +38,16 @@ async def test_a_postgres_stopped_for_seconds(server: OwnServer) -> None:
         yield
         server.start()
 
-    async with bot_at_work(await Postgres(server.url).fresh_database(), factor=120) as work:
-        await goes_through(work, away, seconds=2)
+    async with at_work(await Postgres(server.url).fresh_database(), factor=120) as workspace:
+        await goes_through(workspace, away, seconds=2)
 
 
 async def test_on_postgres_as_on_sqlite_a_message_is_answered_and_a_promise_kept(server: OwnServer) -> None:
-    async with bot_at_work(await Postgres(server.url).fresh_database(), factor=300) as work:
-        await work.dana.says(WORDS)
-        await work.maya.sees(with_action("use_suggestion"))
-        await work.maya.sends("/promise in 2 minutes: courier status")
-        ping = await work.maya.sees(starting("Reminder"), DIRECT)
-        await work.maya.presses("checkpoint_done", ping)
-        await work.maya.sees_changed(ping, saying("Done. The promise was kept."))
-        await work.jon.sees(starting("Recap"))
+    async with at_work(await Postgres(server.url).fresh_database(), factor=300) as workspace:
+        await workspace.dana.says(WORDS)
+        await workspace.maya.sees(offers="Use this")
+        await workspace.maya.runs("/promise in 2 minutes: courier status")
+        ping = await workspace.maya.sees(begins="Reminder", where=DIRECT)
+        await workspace.maya.clicks("Done", on=ping)
+        await workspace.maya.sees("Done. The promise was kept.", on=ping)
+        await workspace.jon.sees(begins="Recap")

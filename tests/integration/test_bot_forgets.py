@@ -8,8 +8,7 @@ from sqlalchemy import create_engine, insert
 
 from bot.adapters.db import tables
 from bot.adapters.db.migrate import upgrade
-from tests.support.bot_at_work import bot_at_work
-from tests.support.until import until
+from tests.support.workspace import at_work
 
 pytestmark = [pytest.mark.sockets, pytest.mark.enable_socket]
 
@@ -31,12 +30,8 @@ async def test_work_that_ended_before_the_days_that_were_set_is_gone_soon_after_
     old_work(file, "kept aside long ago", tables.WorkState.PARKED, days=8)
     old_work(file, "waits since long ago", tables.WorkState.WAITING, days=8)
     old_work(file, "finished lately", tables.WorkState.DONE, days=6)
-    async with bot_at_work(f"sqlite:///{file}", prepared=False, keep_days=7) as work:
-
-        async def told() -> object:
-            return work.log.named("old_work_deleted")
-
-        await until(told, within=5)
-        assert work.log.named("old_work_deleted") == [{"count": 2}]
-        left = {row.key for row in await work.rows(tables.work.c.key)}
+    async with at_work(f"sqlite:///{file}", prepared=False, keep_days=7) as workspace:
+        await workspace.has_logged("old_work_deleted")
+        assert workspace.log.named("old_work_deleted") == [{"count": 2}]
+        left = {row.key for row in await workspace.rows(tables.work.c.key)}
         assert left == {"waits since long ago", "finished lately"}

@@ -8,9 +8,7 @@ from typing import Any
 import pytest
 
 from bot.cli.demo.cast import TEAM
-from bot.playground import StageRefusal
-from tests.support.bot_at_work import AtWork, bot_at_work
-from tests.support.people import ANYWHERE, Person, Seen, saying, starting, with_action
+from tests.support.workspace import Person, Seen, Workspace, at_work
 
 pytestmark = [pytest.mark.sockets, pytest.mark.enable_socket]
 
@@ -38,19 +36,19 @@ REACHES_ALL = ("<!channel", "<!here", "<!everyone", "<@U0INES>")
 
 
 @pytest.fixture
-async def work(tmp_path: Path) -> AsyncIterator[AtWork]:
-    async with bot_at_work(f"sqlite:///{tmp_path}/attune.db") as working:
-        yield working
+async def workspace(tmp_path: Path) -> AsyncIterator[Workspace]:
+    async with at_work(f"sqlite:///{tmp_path}/attune.db") as workspace:
+        yield workspace
 
 
-async def nobody_was_called_and_nothing_leaked(work: AtWork, caplog: pytest.LogCaptureFixture) -> None:
-    for person in work.people:
-        for seen in await person.all_that(lambda message: message["user"] == "U0ATTUNE", ANYWHERE):
+async def nobody_was_called_and_nothing_leaked(workspace: Workspace, caplog: pytest.LogCaptureFixture) -> None:
+    for person in workspace.people:
+        for seen in await person.all_that():
             for text in read_as_markup(seen.message):
                 assert not [each for each in REACHES_ALL if each in text], text
-    logged = f"{work.log}\n{caplog.text}"
+    logged = f"{workspace.log}\n{caplog.text}"
     assert MARK not in logged.lower()
-    assert work.log.errors == []
+    assert workspace.log.errors == []
 
 
 def read_as_markup(message: dict[str, Any]) -> Iterator[str]:
@@ -68,70 +66,70 @@ def read_as_markup(message: dict[str, Any]) -> Iterator[str]:
 
 
 async def newest_card(who: Person, before: set[str]) -> Seen:
-    return await who.sees(lambda message: with_action("use_suggestion")(message) and message["ts"] not in before)
+    return await who.sees(lambda message: message["ts"] not in before, offers="Use this")
 
 
 async def cards(who: Person) -> set[str]:
-    return {seen.ts for seen in await who.all_that(with_action("use_suggestion"))}
+    return {seen.ts for seen in await who.all_that(offers="Use this")}
 
 
-async def test_as_a_customers_message(work: AtWork, caplog: pytest.LogCaptureFixture) -> None:
+async def test_as_a_customers_message(
+    workspace: Workspace, dana: Person, maya: Person, caplog: pytest.LogCaptureFixture
+) -> None:
     for text in TEXTS.values():
-        before = await cards(work.maya)
-        await work.dana.says(text[:40_000])
-        assert "Opener" in (await newest_card(work.maya, before)).words
-    assert len(await cards(work.maya)) == len(TEXTS)
-    await work.has_heard_everything()
-    assert work.posted() == []
-    await nobody_was_called_and_nothing_leaked(work, caplog)
+        before = await cards(maya)
+        await dana.says(text[:40_000])
+        assert "Opener" in (await newest_card(maya, before)).words
+    assert len(await cards(maya)) == len(TEXTS)
+    await workspace.has_heard_everything()
+    assert workspace.posted() == []
+    await nobody_was_called_and_nothing_leaked(workspace, caplog)
 
 
-async def test_behind_the_command(work: AtWork, caplog: pytest.LogCaptureFixture) -> None:
+async def test_behind_the_command(workspace: Workspace, maya: Person, caplog: pytest.LogCaptureFixture) -> None:
     for text in TEXTS.values():
-        before = await cards(work.maya)
-        await work.maya.sends(f"/assist {text}")
-        assert "Opener" in (await newest_card(work.maya, before)).words
-    await work.has_heard_everything()
-    assert work.posted() == []
-    await nobody_was_called_and_nothing_leaked(work, caplog)
+        before = await cards(maya)
+        await maya.runs(f"/assist {text}")
+        assert "Opener" in (await newest_card(maya, before)).words
+    await workspace.has_heard_everything()
+    assert workspace.posted() == []
+    await nobody_was_called_and_nothing_leaked(workspace, caplog)
 
 
-async def test_in_the_modal(work: AtWork, caplog: pytest.LogCaptureFixture) -> None:
+async def test_in_the_modal(workspace: Workspace, maya: Person, caplog: pytest.LogCaptureFixture) -> None:
     for name, text in TEXTS.items():
-        before = await cards(work.maya)
-        await work.maya.sends("/assist")
-        asked = await work.maya.is_asked("Suggest a reply")
+        before = await cards(maya)
+        await maya.runs("/assist")
+        asked = await maya.is_asked("Suggest a reply")
         if name == "long":
-            with pytest.raises(StageRefusal) as refused:
-                await work.maya.answers(asked, text=text)
-            assert set(refused.value.errors) == {"text"}
-        await work.maya.answers(asked, text=text[:3000])
-        assert "Opener" in (await newest_card(work.maya, before)).words
-    await work.has_heard_everything()
-    assert work.posted() == []
-    await nobody_was_called_and_nothing_leaked(work, caplog)
+            refused = await maya.is_refused(asked, text=text)
+            assert set(refused) == {"text"}
+        await maya.answers(asked, text=text[:3000])
+        assert "Opener" in (await newest_card(maya, before)).words
+    await workspace.has_heard_everything()
+    assert workspace.posted() == []
+    await nobody_was_called_and_nothing_leaked(workspace, caplog)
 
 
-async def test_as_nothing_but_spaces(work: AtWork) -> None:
-    await work.maya.sends("/assist    ")
-    asked = await work.maya.is_asked("Suggest a reply")
-    with pytest.raises(StageRefusal) as refused:
-        await work.maya.answers(asked, text="   ")
-    assert set(refused.value.errors) == {"text"}
-    assert await cards(work.maya) == set()
+async def test_as_nothing_but_spaces(maya: Person) -> None:
+    await maya.runs("/assist    ")
+    asked = await maya.is_asked("Suggest a reply")
+    refused = await maya.is_refused(asked, text="   ")
+    assert set(refused) == {"text"}
+    assert await cards(maya) == set()
 
 
 async def test_as_the_words_of_a_promise_that_the_team_is_told_of(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    async with bot_at_work(f"sqlite:///{tmp_path}/attune.db", factor=900) as work:
-        await work.maya.sends(f"/promise in 2 minutes: {TEXTS['a broadcast']} {TEXTS['markup']}")
-        await work.maya.sees(starting("Tracked."))
-        alert = await work.jon.sees(with_action("checkpoint_take"), TEAM)
-        assert MARK in alert.words
-        await work.jon.presses("checkpoint_take", alert)
-        mine = await work.jon.sees(saying("You took this promise."))
-        await work.jon.presses("checkpoint_done", mine)
-        await work.jon.sees(starting("Recap"))
-        await work.has_heard_everything()
-        await nobody_was_called_and_nothing_leaked(work, caplog)
+    async with at_work(f"sqlite:///{tmp_path}/attune.db", factor=900) as workspace:
+        await workspace.maya.runs(f"/promise in 2 minutes: {TEXTS['a broadcast']} {TEXTS['markup']}")
+        await workspace.maya.sees(begins="Tracked.")
+        alert = await workspace.jon.sees(offers="I'll take it", where=TEAM)
+        alert.shows(MARK)
+        await workspace.jon.clicks("I'll take it", on=alert)
+        mine = await workspace.jon.sees("You took this promise.")
+        await workspace.jon.clicks("Done", on=mine)
+        await workspace.jon.sees(begins="Recap")
+        await workspace.has_heard_everything()
+        await nobody_was_called_and_nothing_leaked(workspace, caplog)

@@ -15,8 +15,7 @@ from bot.bootstrap.bot import running
 from bot.bootstrap.logs import set_up_logs
 from bot.cli.demo.cast import DANA, MAYA, prepare
 from bot.playground import Playground, StageClient
-from tests.support.bot_at_work import settings_for
-from tests.support.people import Person, starting, with_action
+from tests.support.workspace import Person, settings_for
 
 pytestmark = [pytest.mark.sockets, pytest.mark.enable_socket]
 
@@ -57,10 +56,10 @@ async def test_at_no_level_do_a_customers_or_an_agents_words_stand_in_the_log(
     async with telling_all(tmp_path) as stage:
         dana, maya = Person(DANA, stage), Person(MAYA, stage)
         await dana.says(WORDS)
-        await maya.sees(with_action("use_suggestion"))
-        await maya.sends(f"/assist {WORDS}")
-        await maya.sends(f"/promise in 1 minute: {UNUSUAL} status")
-        await maya.sees(starting("Reminder"))
+        await maya.sees(offers="Use this")
+        await maya.runs(f"/assist {WORDS}")
+        await maya.runs(f"/promise in 1 minute: {UNUSUAL} status")
+        await maya.sees(begins="Reminder")
     told = lines(capsys)
     assert "running" in [line["what"] for line in told]
     assert UNUSUAL.lower() not in str(told).lower()

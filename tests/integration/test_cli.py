@@ -255,7 +255,7 @@ def test_reading_figures_come_as_json_with_the_published_keys(tmp_path: Path) ->
     data.write_text(json.dumps({"text": CHARGED, "case_type": "billing_charge", "emotion": ""}) + "\n\n")
     result = RUNNER.invoke(app, ["eval", "reading", "--data", str(data), "--json"])
     figures = json.loads(result.stdout)
-    assert list(figures) == ["case_type", "emotion", "intensity", "ms"]
+    assert list(figures) == ["case_type", "emotion", "intensity", "urgency", "abuse", "ms"]
     assert figures["case_type"]["accuracy"] == 1
     assert figures["emotion"]["n"] == 0
     assert figures["emotion"]["ece"] is None

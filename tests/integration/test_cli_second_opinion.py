@@ -52,7 +52,7 @@ async def test_it_is_measured_beside_the_local_figures(monkeypatch: pytest.Monke
     assert told.exit_code == 0
     figures = json.loads(told.stdout)
     opinion = figures["second_opinion"]
-    assert list(figures) == ["case_type", "emotion", "intensity", "ms", "second_opinion"]
+    assert list(figures) == ["case_type", "emotion", "intensity", "urgency", "abuse", "ms", "second_opinion"]
     assert (opinion["rows"], opinion["asked"], opinion["answered"]) == (3, len(asked), 1)
     assert opinion["silences"] == {"not_quoted": len(asked) - 1}
     assert opinion["case_type"]["opinions"] == 1

@@ -10,7 +10,6 @@ import pytest
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
-from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.playground import Playground, StageClient, StageRefusal
 from tests.support.bolt_bot import bolt_app, connected, web_client
@@ -143,20 +142,6 @@ async def test_a_command_with_no_app_running_fails_at_once() -> None:
             await stage.command(MAYA, SUPPORT, "/unknown")
 
 
-async def test_a_response_url_answers_five_times(world: World) -> None:
-    async def assist(ack: AsyncAck, body: Json) -> None:
-        world.bodies.append(body)
-        await ack()
-
-    world.app.command("/assist")(assist)
-    await world.stage.command(MAYA, SUPPORT, "/assist")
-    webhook = AsyncWebhookClient(world.bodies[0]["response_url"])
-    answers = [await webhook.send(text=f"part {number}") for number in range(6)]
-    assert [answer.status_code for answer in answers] == [200] * 5 + [404]
-    assert "used_url" in answers[-1].body
-    assert len(await world.stage.messages(MAYA, SUPPORT)) == 5
-
-
 async def test_a_button_in_an_ephemeral_can_replace_it(world: World) -> None:
     async def share(ack: AsyncAck, body: Json, respond: AsyncRespond) -> None:
         world.bodies.append(body)
@@ -197,6 +182,29 @@ async def test_a_menu_in_a_message_sends_the_whole_option(world: World) -> None:
     assert body["message"]["ts"] == posted["ts"]
     with pytest.raises(StageRefusal, match="listed options"):
         await world.stage.press(MAYA, "snooze", channel=TRIAGE, ts=posted["ts"], value="45")
+
+
+async def test_feedback_brings_the_value_of_the_button_that_was_pressed(world: World) -> None:
+    """Source: https://docs.slack.dev/reference/block-kit/block-elements/feedback-buttons-element."""
+
+    async def judged(ack: AsyncAck, body: Json) -> None:
+        world.bodies.append(body)
+        await ack()
+
+    world.app.action("good")(judged)
+    pair = {
+        "type": "feedback_buttons",
+        "action_id": "good",
+        "positive_button": {"text": plain("Good"), "value": "yes"},
+        "negative_button": {"text": plain("Not good"), "value": "no"},
+    }
+    blocks = [{"type": "context_actions", "elements": [pair]}]
+    posted = await world.client.chat_postMessage(channel=TRIAGE, text="A suggestion", blocks=blocks)
+    await world.stage.press(MAYA, "good", channel=TRIAGE, ts=posted["ts"], value="no")
+    (action,) = world.bodies[0]["actions"]
+    assert (action["type"], action["value"], action["text"]["text"]) == ("feedback_buttons", "no", "Not good")
+    with pytest.raises(StageRefusal, match="one of the two buttons"):
+        await world.stage.press(MAYA, "good", channel=TRIAGE, ts=posted["ts"], value="perhaps")
 
 
 async def test_a_message_shortcut_carries_the_message(world: World) -> None:
@@ -303,32 +311,6 @@ async def test_a_button_in_a_modal_brings_the_view_and_what_was_typed(world: Wor
     body = world.bodies[0]
     assert body["container"] == {"type": "view", "view_id": modal["view_id"]}
     assert body["view"]["state"]["values"]["what"]["text"]["value"] == "half a sentence"
-
-
-async def test_a_trigger_opens_once_and_not_after_three_seconds() -> None:
-    now = 1_800_000_000.0
-    async with Playground(clock=lambda: now) as playground, StageClient(playground.base_url) as stage:
-        app, client = bolt_app(playground), web_client(playground)
-        triggers: asyncio.Queue[str] = asyncio.Queue()
-
-        async def promise(ack: AsyncAck, body: Json) -> None:
-            await ack()
-            await triggers.put(body["trigger_id"])
-
-        app.command("/promise")(promise)
-        async with connected(app):
-            await stage.command(MAYA, SUPPORT, "/promise")
-            trigger = await triggers.get()
-            await client.views_open(trigger_id=trigger, view=form())
-            with pytest.raises(SlackApiError, match="exchanged_trigger_id"):
-                await client.views_open(trigger_id=trigger, view=form())
-            await stage.command(MAYA, SUPPORT, "/promise")
-            late = await triggers.get()
-            now += 3.1
-            with pytest.raises(SlackApiError, match="expired_trigger_id"):
-                await client.views_open(trigger_id=late, view=form())
-            with pytest.raises(SlackApiError, match="invalid_trigger_id"):
-                await client.views_open(trigger_id="1.2.x", view=form())
 
 
 async def test_opening_the_home_tab_is_an_event(world: World) -> None:

@@ -1,11 +1,14 @@
-"""A bot at work on a SQLite file, for the scenarios."""
+"""A workspace with a bot at work on a SQLite file, and its people, for the scenarios."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
-from tests.support.bot_at_work import AtWork, bot_at_work
+from tests.support.workspace import Workspace, at_work
+from tests.support.workspace.cast import dana, ines, jon, maya
+
+__all__ = ["dana", "ines", "jon", "maya"]
 
 
 @pytest.fixture
@@ -14,7 +17,7 @@ def database_url(tmp_path: Path) -> str:
 
 
 @pytest.fixture
-async def work(database_url: str) -> AsyncIterator[AtWork]:
+async def workspace(database_url: str) -> AsyncIterator[Workspace]:
     """The team is set up; a minute passes every second."""
-    async with bot_at_work(database_url) as working:
-        yield working
+    async with at_work(database_url) as workspace:
+        yield workspace

@@ -1,19 +1,13 @@
 """A rewrite at work: the playbook's words at once, the customer's where a model found them, and a line where not."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from typing import Any
-
 import pytest
-from pydantic import SecretStr
 
 from bot.adapters.db import tables
 from bot.cli.demo.cast import TRIAGE
 from bot.domain.work import WorkKind
-from tests.support.bot_at_work import AtWork, bot_at_work
-from tests.support.model_server import ModelServer, Play, always, http, rewriting, serving_model
-from tests.support.people import SOON, Seen, saying, with_action
-from tests.support.until import until
+from tests.support.model_server import Play, always, http, rewriting
+from tests.support.with_a_model import with_a_model
+from tests.support.workspace import Seen, Workspace, at_work, saying
 
 pytestmark = [pytest.mark.sockets, pytest.mark.enable_socket]
 
@@ -28,102 +22,76 @@ def warmer(name: str, text: str) -> str:
     return {"opener": f"{WARM} {text}", "closing": f"{text} {DEADLINE}"}.get(name, text)
 
 
-@asynccontextmanager
-async def with_a_model(database_url: str, play: Play) -> AsyncIterator[tuple[AtWork, ModelServer]]:
-    """A bot at work that has a model to ask, which answers like this."""
-    async with serving_model(play) as server:
-        configured: dict[str, Any] = {
-            "OPENAI_API_KEY": SecretStr("sk-of-the-tests"),
-            "model_url": server.url,
-            "model_budget_seconds": 2.5,
-        }
-        async with bot_at_work(database_url, **configured) as work:
-            yield work, server
-
-
-async def told(work: AtWork, event: str) -> dict[str, Any]:
-    """Wait until the log has this line."""
-
-    async def there() -> bool:
-        return bool(work.log.named(event))
-
-    await until(there, within=SOON)
-    return work.log.named(event)[0]
-
-
-async def card_for(work: AtWork) -> Seen:
-    return await work.maya.sees(with_action("use_suggestion"))
+async def card_for(workspace: Workspace) -> Seen:
+    return await workspace.maya.sees(offers="Use this")
 
 
 async def test_the_agent_sees_the_playbooks_words_at_once_and_the_customers_in_the_same_card(database_url: str) -> None:
-    async with with_a_model(database_url, rewriting(warmer)) as (work, server):
-        await work.maya.sends(f"/assist {WORDS}")
-        card = await card_for(work)
-        assert WARM not in card.words
-        assert await told(work, "rewrite_judged") == {"passed": 1, "kept": {"time_added": 1}}
+    async with with_a_model(database_url, rewriting(warmer)) as (workspace, server):
+        await workspace.maya.runs(f"/assist {WORDS}")
+        card = await card_for(workspace)
+        card.shows_no(WARM)
+        assert await workspace.has_logged("rewrite_judged") == {"passed": 1, "kept": {"time_added": 1}}
 
-        await work.maya.presses("in_their_words", card)
-        warm = await work.maya.sees_changed(card, saying(WARM))
-        assert (
-            "In the customer's words: opener. "
-            "Kept the playbook's closing: the rewrite added a deadline or a time." in warm.words
+        await workspace.maya.clicks("In their words", on=card)
+        warm = await workspace.maya.sees(WARM, on=card)
+        warm.shows(
+            "In the customer's words: opener. Kept the playbook's closing: the rewrite added a deadline or a time."
         )
-        assert DEADLINE not in warm.words
-        assert "In their words" not in warm.words, "there is no more to see"
+        warm.shows_no(DEADLINE, "In their words")
 
         (asked,) = server.asked
         assert asked.data == {"message": WORDS.replace(PHONE, "[PHONE]")}
         assert WORDS[:20] not in asked.instructions
-        await work.maya.presses("another_wording", warm)
-        await work.maya.sees_changed(warm, lambda message: not saying(WARM)(message))
+        await workspace.maya.clicks("Another wording", on=warm)
+        await workspace.maya.sees(lambda message: not saying(WARM)(message), on=warm)
         assert len(server.asked) == 1, "one call for one suggestion"
-        assert work.log.errors == []
+        assert workspace.log.errors == []
 
 
 async def test_what_is_posted_for_the_team_changes_by_itself(database_url: str) -> None:
-    async with with_a_model(database_url, rewriting(warmer)) as (work, server):
-        await work.ines.sends("/assist setup")
-        await work.ines.answers(await work.ines.is_asked("Team setup"), suggests_to=[])
-        await work.ines.sees(saying("Saved."))
-        await work.dana.says(WORDS)
-        card = await work.jon.sees(with_action("use_suggestion"), TRIAGE)
+    async with with_a_model(database_url, rewriting(warmer)) as (workspace, server):
+        await workspace.ines.runs("/assist setup")
+        await workspace.ines.fills("Team setup", suggests_to=[])
+        await workspace.ines.sees("Saved.")
+        await workspace.dana.says(WORDS)
+        card = await workspace.jon.sees(offers="Use this", where=TRIAGE)
         assert not card.private
-        warm = await work.jon.sees_changed(card, saying(WARM))
-        assert "Kept the playbook's closing" in warm.words
+        warm = await workspace.jon.sees(WARM, on=card)
+        warm.shows("Kept the playbook's closing")
         assert len(server.asked) == 1
 
 
 async def test_when_no_segment_passes_the_playbooks_words_stand_with_the_reason(database_url: str) -> None:
-    async with with_a_model(database_url, rewriting(lambda _, text: f"{text} {DEADLINE}")) as (work, _):
-        await work.maya.sends(f"/assist {WORDS}")
-        card = await card_for(work)
-        await told(work, "rewrite_judged")
-        await work.maya.presses("in_their_words", card)
-        kept = await work.maya.sees_changed(card, saying("Kept the playbook's wording: the rewrite added a deadline"))
-        assert DEADLINE not in kept.words
+    async with with_a_model(database_url, rewriting(lambda _, text: f"{text} {DEADLINE}")) as (workspace, _):
+        await workspace.maya.runs(f"/assist {WORDS}")
+        card = await card_for(workspace)
+        await workspace.has_logged("rewrite_judged")
+        await workspace.maya.clicks("In their words", on=card)
+        kept = await workspace.maya.sees("Kept the playbook's wording: the rewrite added a deadline", on=card)
+        kept.shows_no(DEADLINE)
 
 
 @pytest.mark.parametrize("play", [always(http("no", 500, {"Retry-After": "0"})), always(b"")], ids=["500", "gone"])
 async def test_a_model_that_is_down_costs_nothing(database_url: str, play: Play) -> None:
-    async with with_a_model(database_url, play) as (work, server):
-        await work.maya.sends(f"/assist {WORDS}")
-        card = await card_for(work)
-        assert (await told(work, "rewrite_silent"))["reason"] in {"failed", "unreachable"}
+    async with with_a_model(database_url, play) as (workspace, server):
+        await workspace.maya.runs(f"/assist {WORDS}")
+        card = await card_for(workspace)
+        assert (await workspace.has_logged("rewrite_silent"))["reason"] in {"failed", "unreachable"}
         assert server.asked
-        await work.maya.presses("in_their_words", card)
-        await work.maya.sees_changed(card, saying("Kept the playbook's wording: the model"))
-        assert await work.waiting(WorkKind.REWRITE) == 0
-        assert work.log.errors == []
+        await workspace.maya.clicks("In their words", on=card)
+        await workspace.maya.sees("Kept the playbook's wording: the model", on=card)
+        assert await workspace.waiting(WorkKind.REWRITE) == 0
+        assert workspace.log.errors == []
 
 
 async def test_without_a_key_no_card_says_a_word_of_it(database_url: str) -> None:
-    async with bot_at_work(database_url) as work:
-        await work.maya.sends(f"/assist {WORDS}")
-        card = await card_for(work)
-        await work.has_heard_everything()
-        assert "In their words" not in card.words
-        assert "model" not in card.words
-        kinds = {row.kind for row in await work.rows(tables.work.c.kind)}
+    async with at_work(database_url) as workspace:
+        await workspace.maya.runs(f"/assist {WORDS}")
+        card = await card_for(workspace)
+        await workspace.has_heard_everything()
+        card.shows_no("In their words", "model")
+        kinds = {row.kind for row in await workspace.rows(tables.work.c.kind)}
         assert WorkKind.REWRITE not in kinds
 
 
@@ -133,15 +101,14 @@ async def test_a_reply_in_another_language_is_offered_beside_the_english_and_mar
     def translate(name: str, text: str) -> str:
         return spanish.get(name, text)
 
-    async with with_a_model(database_url, rewriting(translate)) as (work, server):
-        await work.maya.sends("/assist Mi paquete no ha llegado todavía y nadie me contesta desde hace una semana")
-        card = await card_for(work)
-        await told(work, "rewrite_judged")
-        await work.maya.presses("in_their_words", card)
-        both = await work.maya.sees_changed(card, saying("In Spanish, translated by a model"))
-        assert spanish["opener"] in both.words
-        assert "500" not in both.words
-        assert "Let somebody who speaks it read it before you send." in both.words
+    async with with_a_model(database_url, rewriting(translate)) as (workspace, server):
+        await workspace.maya.runs("/assist Mi paquete no ha llegado todavía y nadie me contesta desde hace una semana")
+        card = await workspace.maya.sees(offers="In Spanish")
+        await workspace.has_logged("rewrite_judged")
+        await workspace.maya.clicks("In Spanish", on=card)
+        both = await workspace.maya.sees("In Spanish, translated by a model", on=card)
+        both.shows(spanish["opener"], "Let somebody who speaks it read it before you send.")
+        both.shows_no("500")
         (asked,) = [each for each in server.asked if each.segments]
         assert asked.data == {}
         assert "paquete" not in str(asked.body)

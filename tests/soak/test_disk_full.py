@@ -11,10 +11,10 @@ from bot.domain.checkpoint import CheckpointState
 from bot.playground import StageRefusal
 from tests.support.a_day import Day
 from tests.support.outage import IN_WORDS
-from tests.support.people import Person, saying, starting
 from tests.support.replicas import Replica, fleet, say
 from tests.support.small_disk import small_disk
 from tests.support.until import until
+from tests.support.workspace import Person
 
 pytestmark = [
     pytest.mark.soak,
@@ -37,11 +37,11 @@ async def test_a_full_disk_refuses_in_words_and_loses_nothing(tmp_path: Path) ->
             await until(lambda: tracked(maya), within=10)
             disk.fill()
             asked = 0
-            while not await maya.all_that(saying(IN_WORDS)):
+            while not await maya.all_that(IN_WORDS):
                 asked += 1
                 assert asked < 100, "the disk does not fill up"
                 with suppress(StageRefusal):
-                    await maya.sends(f"/promise in 3 hours: while it is full {asked:03d}, {LONG}")
+                    await maya.runs(f"/promise in 3 hours: while it is full {asked:03d}, {LONG}")
                 await asyncio.sleep(0.2)
             await until(lambda: is_unready(bot), within=10)
             await asyncio.sleep(3)  # what was promised before falls due while nothing can be written
@@ -70,7 +70,7 @@ async def is_unready(bot: Replica) -> bool:
 
 async def tracked(who: Person) -> set[str]:
     """The promises that this person read are tracked."""
-    return {name_in(seen.words) for seen in await who.all_that(starting("Tracked."))}
+    return {name_in(seen.words) for seen in await who.all_that(begins="Tracked.")}
 
 
 def name_in(words: str) -> str:

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.bot_at_work import bot_at_work
 from tests.support.locks import kept_to_oneself
 from tests.support.outage import goes_through
 from tests.support.postgres import Postgres, own_server
+from tests.support.workspace import at_work
 
 pytestmark = [
     pytest.mark.soak,
@@ -31,7 +31,7 @@ async def test_a_sqlite_file_locked_for_a_minute(tmp_path: Path) -> None:
     def away() -> AbstractContextManager[None]:
         return kept_to_oneself(file)
 
-    async with bot_at_work(f"sqlite:///{file}", factor=60, retries=RETRIES) as work:
+    async with at_work(f"sqlite:///{file}", factor=60, retries=RETRIES) as work:
         await goes_through(work, away, seconds=AWAY)
 
 
@@ -45,5 +45,5 @@ async def test_a_postgres_stopped_for_a_minute() -> None:
             server.start()
 
         database_url = await Postgres(server.url).fresh_database()
-        async with bot_at_work(database_url, factor=60, retries=RETRIES) as work:
+        async with at_work(database_url, factor=60, retries=RETRIES) as work:
             await goes_through(work, away, seconds=AWAY)

@@ -9,10 +9,10 @@ from bot.cli.demo.cast import TEAM
 from bot.domain.checkpoint import CheckpointState
 from bot.domain.work import WorkKind
 from tests.support.outage import insisting
-from tests.support.people import ANYWHERE, DIRECT, Person, Seen, Wanted, saying, starting, with_action
 from tests.support.persistence import LONG, Persistence
 from tests.support.reckoning import reckoned
 from tests.support.until import until
+from tests.support.workspace import DIRECT, Person, Seen
 
 
 @dataclass
@@ -96,21 +96,17 @@ class Day(Persistence):
 
     async def reminder(self, who: Person, name: str) -> Seen:
         """The reminder of a promise, once it is there."""
-        return await self.sees(who, both(starting("Reminder"), saying(name)), DIRECT)
+        return await who.sees(name, DIRECT, begins="Reminder", within=LONG)
 
     async def alert(self, name: str) -> Seen:
         """What the team is told of a promise, once it is there."""
-        return await self.sees(self.work.jon, both(with_action("checkpoint_take"), saying(name)), TEAM)
+        return await self.work.jon.sees(name, TEAM, offers="I'll take it", within=LONG)
 
     async def takes_over(self, who: Person, alert: Seen, name: str) -> None:
         """Take a promise from the team channel, and keep it."""
-        await insisting(lambda: who.presses("checkpoint_take", alert), within=LONG)
-        await self.sees(who, both(saying("You took this promise."), saying(name)), DIRECT)
+        await insisting(lambda: who.clicks("I'll take it", on=alert), within=LONG)
+        await who.sees(name, DIRECT, begins="You took this promise.", within=LONG)
         await self.answers(who, name, Action.DONE)
-
-    async def sees(self, who: Person, wanted: Wanted, where: str = ANYWHERE) -> Seen:
-        """Wait for something, for as long as it may take."""
-        return await who.sees(wanted, where, within=LONG)
 
     # -------------------------------------------------------------- the evening
 
@@ -136,8 +132,3 @@ class Day(Persistence):
 
     async def _settled(self) -> bool:
         return not (self.work.playground.parts.courier._tasks or await self.work.waiting(*WorkKind))
-
-
-def both(one: Wanted, other: Wanted) -> Wanted:
-    """Whether a message is both."""
-    return lambda message: one(message) and other(message)

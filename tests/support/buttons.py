@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from bot.adapters.slack.views.ids import Action
 from bot.adapters.slack.views.refs import CheckpointRef, parse_ref
 from bot.playground import Playground
-from tests.support.bot_at_work import key_of
+from tests.support.workspace import key_of
 
 
 class Row(NamedTuple):

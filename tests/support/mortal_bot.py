@@ -19,7 +19,8 @@ from bot.cli.demo.cast import INES, prepare
 from bot.cli.demo.processes import Child, bot_environment
 from bot.playground import Playground, StageClient
 from bot.settings import Settings
-from tests.support.bot_at_work import FEW_PLAYBOOKS, RETRIES, AtWork, Lines, key_of, settings_for
+from tests.support.on_failure import telling
+from tests.support.workspace import FEW_PLAYBOOKS, RETRIES, Lines, Workspace, key_of, settings_for
 
 PATIENCE = 20.0
 """Seconds for a bot to come up, or for Slack to notice that one is gone."""
@@ -143,7 +144,7 @@ class OutOfProcess:
 @asynccontextmanager
 async def mortal_bot(
     database_url: str, *, factor: float = 60.0, process_in: Path | None = None
-) -> AsyncIterator[tuple[AtWork, Mortal]]:
+) -> AsyncIterator[tuple[Workspace, Mortal]]:
     """Run a playground and a bot that can die, with the team set up, and look at the rules when the block ends well.
 
     Args:
@@ -152,7 +153,7 @@ async def mortal_bot(
         process_in: a folder for its log, to have it in a process of its own.
     """
     async with Playground(burst=None, retry_schedule=RETRIES) as playground, StageClient(playground.base_url) as stage:
-        work = AtWork(playground, stage, Lines(), database_url)
+        work = Workspace(playground, stage, Lines(), database_url)
         bot: Mortal
         if process_in is None:
             bot = HereAndNow(
@@ -171,10 +172,11 @@ async def mortal_bot(
             }
             bot = OutOfProcess(stage, environment | own, process_in / "bot.log")
         try:
-            await bot.start()
-            await prepare(stage)
-            yield work, bot
-            work.check_the_rules()
+            with telling(work.transcript):
+                await bot.start()
+                await prepare(stage)
+                yield work, bot
+                work.check_the_rules()
         finally:
             await bot.stop()
 

@@ -9,28 +9,27 @@ import aiohttp
 
 from bot.cli.demo.story import WORDS
 from bot.playground import StageRefusal
-from tests.support.bot_at_work import AtWork
-from tests.support.people import DIRECT, Seen, saying, starting, with_action
 from tests.support.until import until
+from tests.support.workspace import DIRECT, Seen, Workspace
 
 IN_WORDS = "Attune's memory cannot be reached just now. Nothing was lost; try again in a minute."
 
 
-async def ready(work: AtWork) -> int:
+async def ready(work: Workspace) -> int:
     """The status of /readyz."""
     url = f"http://127.0.0.1:{work.port}/readyz"
     async with aiohttp.ClientSession() as session, session.get(url) as answer:
         return answer.status
 
 
-async def told_in_words(work: AtWork) -> Seen:
+async def told_in_words(work: Workspace) -> Seen:
     """Maya asks for a suggestion while the database is away."""
-    await work.maya.sends(f"/assist {WORDS}")
-    return await work.maya.sees(saying(IN_WORDS))
+    await work.maya.runs(f"/assist {WORDS}")
+    return await work.maya.sees(IN_WORDS)
 
 
 async def goes_through(
-    work: AtWork, away: Callable[[], AbstractContextManager[None]], *, seconds: float, due: str = "in 1 minute"
+    work: Workspace, away: Callable[[], AbstractContextManager[None]], *, seconds: float, due: str = "in 1 minute"
 ) -> None:
     """A customer writes and a promise falls due while the database is away; both come when it is back.
 
@@ -40,24 +39,24 @@ async def goes_through(
         seconds: how long at least.
         due: when the promise falls due, so that it is during the outage.
     """
-    await work.maya.sends(f"/promise {due}: courier status")
-    await work.maya.sees(starting("Tracked."))
+    await work.maya.runs(f"/promise {due}: courier status")
+    await work.maya.sees(begins="Tracked.")
     with away():
         began = time.monotonic()
         await work.dana.says(WORDS)
-        assert (await told_in_words(work)).private
+        await work.maya.alone_sees(await told_in_words(work))
         assert await ready(work) == 503
         await asyncio.sleep(max(0.0, began + seconds - time.monotonic()))
-        assert await work.maya.all_that(starting("Reminder")) == []
-        assert await work.maya.all_that(with_action("use_suggestion")) == []
+        await work.maya.sees_nothing_of(begins="Reminder")
+        await work.maya.sees_nothing_of(offers="Use this")
     await until(lambda: _is_ready(work), within=10)
-    await work.maya.sees(with_action("use_suggestion"), within=60)
-    ping = await work.maya.sees(starting("Reminder"), DIRECT, within=20)
-    assert "late: Slack or the database could not be reached when it fell due." in ping.words
-    await insisting(lambda: work.maya.presses("checkpoint_done", ping))
-    await work.maya.sees_changed(ping, saying("Done. The promise was kept."))
+    await work.maya.sees(offers="Use this", within=60)
+    ping = await work.maya.sees(begins="Reminder", where=DIRECT, within=20)
+    ping.shows("late: Slack or the database could not be reached when it fell due.")
+    await insisting(lambda: work.maya.clicks("Done", on=ping))
+    await work.maya.sees("Done. The promise was kept.", on=ping)
     await work.has_heard_everything(within=20)
-    assert len(await work.maya.all_that(with_action("use_suggestion"))) == 1
+    await work.maya.sees_once(offers="Use this")
     assert work.log.errors == []
 
 
@@ -73,5 +72,5 @@ async def insisting(act: Callable[[], Awaitable[None]], *, within: float = 20.0)
                 return
 
 
-async def _is_ready(work: AtWork) -> bool:
+async def _is_ready(work: Workspace) -> bool:
     return await ready(work) == 200

@@ -17,11 +17,10 @@ from bot.adapters.slack.views.ids import Action
 from bot.cli.demo.cast import TEAM
 from bot.domain.checkpoint import OPEN, CheckpointState
 from bot.playground import StageRefusal
-from tests.support.bot_at_work import AtWork
 from tests.support.buttons import Row, rows
 from tests.support.outage import insisting
-from tests.support.people import Person
 from tests.support.until import until
+from tests.support.workspace import Person, Workspace
 
 LONG = 60.0
 """Seconds until something must show although the bot may die several times before."""
@@ -50,7 +49,7 @@ class Standing(NamedTuple):
 class Persistence:
     """What people do about their promises, over and over until it is taken."""
 
-    work: AtWork
+    work: Workspace
     made: list[str] = field(default_factory=list)
     patience: float = LONG
     _stands: tuple[float, list[Standing]] = (-1.0, [])
@@ -60,7 +59,7 @@ class Persistence:
         """Promise something with a name of its own; the name."""
         name = f"promise {len(self.made) + 1:03d}."
         self.made.append(name)
-        await insisting(lambda: who.sends(f"/promise {due}: {name}"), within=LONG)
+        await insisting(lambda: who.runs(f"/promise {due}: {name}"), within=LONG)
         return name
 
     async def answers(self, who: Person, name: str, action: str, *, in_: str = "") -> None:

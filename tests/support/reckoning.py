@@ -14,12 +14,12 @@ from bot.adapters.db.tables import WorkState
 from bot.adapters.slack.views.ids import Action
 from bot.domain.checkpoint import OPEN, SETTLED, CheckpointState, Rung
 from bot.domain.work import WorkKind
-from tests.support.bot_at_work import AtWork
 from tests.support.buttons import rows
 from tests.support.rough_slack import Made, RoughSlack
+from tests.support.workspace import Workspace
 
 
-async def reckoned(work: AtWork, promised: Collection[str]) -> list[str]:
+async def reckoned(work: Workspace, promised: Collection[str]) -> list[str]:
     """Every finding, in a sentence each.
 
     Args:
@@ -78,7 +78,7 @@ def _lost(checkpoints: Sequence[Any], keys: Counter[str], made: Sequence[Made]) 
             yield f"lost: its owner was not reminded of {this}"
 
 
-def _untrue(work: AtWork, checkpoints: Sequence[Any]) -> Iterator[str]:
+def _untrue(work: Workspace, checkpoints: Sequence[Any]) -> Iterator[str]:
     now = {row.id: row for row in checkpoints}
     for action, states in ((Action.DONE, OPEN), (Action.TAKE, {CheckpointState.ESCALATED})):
         for row in rows(work.playground, action):

@@ -19,10 +19,10 @@ import aiohttp
 from bot.cli.demo.cast import prepare
 from bot.cli.demo.processes import bot_environment
 from bot.playground import StageClient
-from tests.support.bot_at_work import FEW_PLAYBOOKS, RETRIES, AtWork, Lines
 from tests.support.nursery import SKEW, Nursery, is_alive, nursery
 from tests.support.rough_slack import HOSTS, Made, RoughSlack
 from tests.support.until import until
+from tests.support.workspace import FEW_PLAYBOOKS, RETRIES, Lines, Workspace
 
 PATIENCE = 30.0
 """Seconds for a bot to come up, or to stop in order."""
@@ -111,7 +111,7 @@ class Fleet:
     """Replicas at work on one database, in a Slack that may be rough."""
 
     slack: RoughSlack
-    work: AtWork
+    work: Workspace
     replicas: tuple[Replica, ...]
     epoch: datetime
     factor: float
@@ -188,7 +188,7 @@ async def fleet(
                 SKEW: str(off),
             }
             replicas.append(Replica(name, host, environment, folder / f"bot-{name}.log", born))
-        work = AtWork(slack, stage, Lines(), database_url)
+        work = Workspace(slack, stage, Lines(), database_url)
         try:
             for replica in replicas:
                 await replica.start()

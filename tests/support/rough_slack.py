@@ -21,8 +21,8 @@ from bot.playground import Playground
 from bot.playground.acts import talk
 from bot.playground.faults import Fault
 from bot.playground.workspace import Message
-from tests.support.bot_at_work import key_of
 from tests.support.buttons import refs_in
+from tests.support.workspace import key_of
 
 HOSTS = ("127.0.0.1", "localhost")
 """Names of this machine. Each replica calls the playground by one of its own, so that it is known who asks."""
@@ -154,7 +154,7 @@ class Weather:
         self.slack.answers_too_late += 1
 
     def _customer_writes(self) -> None:
-        self.slack.parts.faults.duplicate_next(2)
+        self.slack.parts.faults.expect("duplicate_next", 2)
         talk.say(self.slack.parts, DANA, SUPPORT, WORDS, None)
 
     def _jon(self, *, here: bool) -> None:

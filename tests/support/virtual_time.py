@@ -51,6 +51,7 @@ class LoopClock:
     """Fills the port `Clock` by the time of the running loop."""
 
     pace = 1.0
+    ahead = timedelta()
 
     def now(self) -> datetime:
         """The time that promises are kept by."""
@@ -59,6 +60,11 @@ class LoopClock:
     def wall(self) -> datetime:
         """The same: nothing runs fast here."""
         return START + timedelta(seconds=asyncio.get_running_loop().time())
+
+    def leapt(self, moment: datetime) -> bool:
+        """Never: nobody moves it."""
+        del moment
+        return False
 
 
 def virtually(main: Callable[[], Coroutine[Any, Any, T]]) -> T:

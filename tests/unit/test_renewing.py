@@ -8,7 +8,7 @@ import pytest
 from bot.bootstrap.holidays import keep_renewing
 from bot.domain.errors import StateUnavailableError
 from bot.domain.public_holidays import UnknownHolidaysError
-from tests.support.bot_at_work import Lines
+from tests.support.workspace import Lines
 
 
 async def turns(*outcomes: int | Exception) -> list[tuple[str, str, dict[str, Any]]]:

@@ -81,7 +81,7 @@ def test_with_nothing_set_it_is_socket_mode_on_a_sqlite_file_with_the_shipped_co
     assert settings.content_dir == default_content_dir()
     assert (settings.host, settings.port) == ("127.0.0.1", 3000)
     assert (settings.lease_seconds, settings.poll_seconds) == (4, 0.25)
-    assert (settings.clock_factor, settings.clock_epoch) == (1, None)
+    assert (settings.clock_factor, settings.clock_epoch, settings.clock_file) == (1, None, None)
     assert (settings.keep_days, settings.log_level) == (30, "info")
     assert settings.bot_token is settings.app_token is settings.signing_secret is None
 
@@ -130,6 +130,11 @@ def test_settings_cannot_be_changed_after_they_were_read() -> None:
 def test_a_stand_in_for_slack_may_leave_the_last_slash_out(monkeypatch: pytest.MonkeyPatch) -> None:
     settings = with_environment(monkeypatch, {"SLACK_API_URL": "http://127.0.0.1:8765/api"})
     assert settings.api_url == "http://127.0.0.1:8765/api/"
+
+
+def test_an_empty_clock_file_is_none_and_one_that_is_named_need_not_be_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert with_environment(monkeypatch, {"ATTUNE_CLOCK_FILE": ""}).clock_file is None
+    assert with_environment(monkeypatch, {"ATTUNE_CLOCK_FILE": "not-there-yet"}).clock_file == Path("not-there-yet")
 
 
 def test_a_fast_clock_without_a_zone_counts_in_utc(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -68,9 +68,12 @@ class MemoryChat:
     # -------------------------------------------------------------- who and where
 
     def add_person(
-        self, user: str, *, name: str = "", zone: str = "UTC", is_admin: bool = False, is_outsider: bool = False
+        self, user: str, *, name: str = "", zone: str = "UTC", is_admin: bool | None = False, is_outsider: bool = False
     ) -> Person:
-        """Someone who works here, unless they are an outsider. The name is the id unless given."""
+        """Someone who works here, unless they are an outsider. The name is the id unless given.
+
+        With None for `is_admin` it is as if Slack did not tell.
+        """
         person = Person(id=user, name=name or user, zone=zone, is_admin=is_admin, is_outsider=is_outsider)
         self._people[user] = person
         return person

@@ -16,6 +16,16 @@ class FixedClock:
         """One: when it is moved, both times move alike."""
         return 1.0
 
+    @property
+    def ahead(self) -> timedelta:
+        """Nothing: when it is moved, both times move alike."""
+        return timedelta()
+
+    def leapt(self, moment: datetime) -> bool:
+        """Never: whoever moves it makes up for what lay between."""
+        del moment
+        return False
+
     def now(self) -> datetime:
         """The moment it stands at."""
         return self._at

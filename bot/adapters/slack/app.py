@@ -3,7 +3,9 @@
 import os
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any, NamedTuple
+from uuid import uuid4
 
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
@@ -14,6 +16,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.adapters.slack.asked import asked
 from bot.adapters.slack.desk import Desk
 from bot.adapters.slack.dispatch import TellTrouble
+from bot.adapters.slack.filled_in import filled_in
+from bot.adapters.slack.gaps import Gaps, Log
 from bot.adapters.slack.intake import Intake
 from bot.adapters.slack.listeners import register
 from bot.adapters.slack.listeners.views import ERRORS_OF, STAYS_OPEN, looks_up
@@ -34,10 +38,13 @@ class Identity(NamedTuple):
 
 
 async def identify(client: AsyncWebClient) -> Identity:
-    """Ask Slack who we are. ChatRefusedError means that the token is wrong; ChatUnavailableError may be tried again."""
+    """Ask Slack who we are. ChatRefusedError means that the token is wrong; ChatUnavailableError may be tried again.
+
+    What it does not tell is an empty string.
+    """
     with first_contact():
         answer = await client.auth_test()
-    return Identity(str(answer["team_id"]), str(answer["bot_id"]), str(answer["user_id"]))
+    return Identity(*(str(answer[name] or "") for name in ("team_id", "bot_id", "user_id")))
 
 
 def build_app(
@@ -49,8 +56,9 @@ def build_app(
     agenda: Agenda,
     clock: Clock,
     desk: Desk,
+    log: Log | None = None,
 ) -> AsyncApp:
-    """The app with every listener registered.
+    """The app with every listener registered. The log is told, once each, of what requests leave out.
 
     Authorisation needs no call to Slack for each request: one workspace, one token, asked for once at start. (Bolt's
     own would answer a request with an error text when Slack fails at that moment, and so lose it.)
@@ -65,7 +73,14 @@ def build_app(
             bot_token=token,
         )
 
-    intake = Intake(agenda, clock, errors_of=ERRORS_OF, stays_open=STAYS_OPEN, looks_up=looks_up(desk))
+    intake = Intake(
+        agenda,
+        clock,
+        errors_of=ERRORS_OF,
+        stays_open=STAYS_OPEN,
+        looks_up=looks_up(desk),
+        fill_in=partial(filled_in, team_id=identity.team_id, fresh=lambda: uuid4().hex, gaps=Gaps(log)),
+    )
     with _hidden(READ_BY_BOLT):
         app = AsyncApp(
             client=client,

@@ -17,7 +17,9 @@ from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.adapters.slack.cache import Cache
 from bot.adapters.slack.envelope import moment_of
+from bot.adapters.slack.gaps import UNKNOWN_METHOD, Gaps, Log
 from bot.adapters.slack.pacing import Pacing
+from bot.adapters.slack.people import People
 from bot.adapters.slack.presence import Presences
 from bot.adapters.slack.traffic import Traffic
 from bot.adapters.slack.trouble import NO_ANSWER, SERVER_ERROR, translated
@@ -39,8 +41,12 @@ PAGES = 5
 MOST_BEFORE = 15
 """Messages that are looked at for what somebody wrote moments before: as many as Slack gives any app."""
 
+SHARED = ("is_ext_shared", "is_pending_ext_shared", "is_shared")
+"""What tells whether other companies read a channel (docs.slack.dev/reference/objects/conversation-object)."""
+
 A_MOMENT = timedelta(microseconds=1)
 
+IT_WORKED = range(200, 300)
 TOO_MANY = 429
 
 
@@ -63,6 +69,7 @@ class SlackGateway:
         longest_wait: seconds a post may wait for its turn; a longer line is handed back as ChatUnavailableError.
         wall: the time on the wall, in which Slack says until when somebody is not to be disturbed.
         traffic: counts what goes to Slack; the client's session may be counted by it, too.
+        log: told, once each, of what Slack leaves out of its answers.
     """
 
     def __init__(
@@ -74,16 +81,16 @@ class SlackGateway:
         longest_wait: float = 1.0,
         wall: Callable[[], datetime] = wall_now,
         traffic: Traffic | None = None,
+        log: Log | None = None,
     ) -> None:
         self._client = client
-        self._team_id = team_id
         self._zone = zone
         self._longest_wait = longest_wait
         self._pacing = Pacing()
         self._traffic = traffic or Traffic()
-        self._people: Cache[Person] = Cache(seconds=600)
+        self._gaps = Gaps(log)
+        self._people = People(client, team_id=team_id, gaps=self._gaps)
         self._audiences: Cache[Audience] = Cache(seconds=60)
-        self._direct: Cache[str] = Cache(seconds=86_400)
         self._presences = Presences(client, wall)
 
     async def post(self, place: Place, notice: Notice, *, key: str) -> str:
@@ -116,14 +123,17 @@ class SlackGateway:
                 self._pacing.hold_off(place.channel, time.monotonic() + trouble.retry_after)
             raise
         self._traffic.posts += 1
-        return str(answer["ts"])
+        return self._gaps.inner(answer, "chat.postMessage", "ts")
 
     def figures(self) -> SlackFigures:
         """What went to Slack since the process began, in counts."""
         return self._traffic.read(self._pacing)
 
     async def find(self, place: Place, *, key: str, since: datetime) -> str | None:
-        """Look through what was posted since then for our key."""
+        """Look through what was posted since then for our key.
+
+        Where Slack lets nobody look, it is taken for not posted: a reminder may come twice, and is not lost.
+        """
         wanted: dict[str, Any] = {
             "channel": place.channel,
             "oldest": f"{since.timestamp():.6f}",
@@ -131,7 +141,13 @@ class SlackGateway:
             "include_all_metadata": True,
         }
         for _ in range(PAGES):
-            answer = await self._written(place, wanted)
+            try:
+                answer = await self._written(place, wanted)
+            except ChatRefusedError as refused:
+                if refused.reason != UNKNOWN_METHOD:
+                    raise
+                self._gaps.met("conversations.history or conversations.replies", "the method")
+                return None
             messages: list[dict[str, Any]] = answer.get("messages") or []
             for message in messages:
                 metadata = message.get("metadata") or {}
@@ -204,15 +220,14 @@ class SlackGateway:
             )
         if answer.status_code >= SERVER_ERROR or answer.status_code == TOO_MANY:
             raise ChatUnavailableError(f"status {answer.status_code}")
-        if answer.status_code != 200:  # noqa: PLR2004 - HTTP's "it worked"
+        if answer.status_code not in IT_WORKED:
             raise ChatRefusedError(f"response_url gone ({answer.status_code})")
 
-    async def open_modal(self, trigger_id: str, view: dict[str, Any]) -> str:
-        """Open a modal and give its id. TooLateToOpenError when the click is older than three seconds."""
+    async def open_modal(self, trigger_id: str, view: dict[str, Any]) -> None:
+        """Open a modal. TooLateToOpenError when the click is older than three seconds."""
         check_view(view)
         with translated():
-            answer = await self._client.views_open(trigger_id=trigger_id, view=view)
-        return str(answer["view"]["id"])
+            await self._client.views_open(trigger_id=trigger_id, view=view)
 
     async def update_modal(self, view_id: str, view: dict[str, Any], *, seen: str | None = None) -> str:
         """Show something else in a modal that is open, and give the hash of what it then shows.
@@ -222,8 +237,8 @@ class SlackGateway:
         """
         check_view(view)
         with translated():
-            answer = await self._client.views_update(view_id=view_id, view=view, hash=seen)
-        return str(answer["view"].get("hash") or "")
+            answer = await self._client.views_update(view_id=view_id, view=view, hash=seen or None)
+        return self._gaps.inner(answer, "views.update", "view", "hash")
 
     async def publish_home(self, user: str, view: dict[str, Any], *, seen: str | None = None) -> None:
         """Show a person their Home tab.
@@ -237,12 +252,7 @@ class SlackGateway:
 
     async def direct_channel(self, user: str) -> str:
         """The channel of our direct messages with a person."""
-        known = self._direct.get(user)
-        if known is not None:
-            return known
-        with translated():
-            answer = await self._client.conversations_open(users=[user])
-        return self._direct.put(user, str(answer["channel"]["id"]))
+        return await self._people.direct_channel(user)
 
     async def audience(self, channel: str) -> Audience:
         """Who can read a channel. What Slack will not tell us counts as open to outsiders."""
@@ -252,10 +262,14 @@ class SlackGateway:
         try:
             with translated():
                 answer = await self._client.conversations_info(channel=channel)
-        except ChatRefusedError:
+        except ChatRefusedError as refused:
+            if refused.reason == UNKNOWN_METHOD:
+                self._gaps.met("conversations.info", "the method")
             return Audience(outsiders=True, known=False)
-        info: dict[str, Any] = answer["channel"]
-        shared = any(info.get(flag) for flag in ("is_ext_shared", "is_pending_ext_shared", "is_shared"))
+        info: dict[str, Any] = answer["channel"] or {}
+        if not info.get("is_im") and not any(flag in info for flag in SHARED):
+            self._gaps.met("conversations.info", "is_ext_shared")
+        shared = any(info.get(flag) for flag in SHARED)
         # Direct messages carry no is_member; both ends are in them.
         audience = Audience(outsiders=shared, member=bool(info.get("is_member", True)))
         # Not remembered while we are not in: whoever is told to invite us tries again at once.
@@ -263,33 +277,11 @@ class SlackGateway:
 
     async def person(self, user: str) -> Person:
         """What we need to know of a user."""
-        known = self._people.get(user)
-        if known is not None:
-            return known
-        with translated():
-            answer = await self._client.users_info(user=user)
-        info: dict[str, Any] = answer["user"]
-        profile: dict[str, Any] = info.get("profile") or {}
-        name = profile.get("display_name") or info.get("real_name") or info.get("name") or user
-        person = Person(
-            id=user,
-            name=str(name),
-            zone=str(info.get("tz") or "UTC"),
-            is_admin=bool(info.get("is_admin") or info.get("is_owner")),
-            is_outsider=self._from_outside(info),
-        )
-        return self._people.put(user, person)
+        return await self._people.of(user)
 
     async def presence(self, user: str) -> Presence:
         """Whether a reminder would reach them just now. What Slack will not tell counts as: it would."""
         return await self._presences.of(user)
-
-    def _from_outside(self, info: dict[str, Any]) -> bool:
-        """Guests, strangers of a shared channel, and members of another workspace."""
-        team = info.get("team_id")
-        elsewhere = self._team_id is not None and team is not None and team != self._team_id
-        flags = ("is_stranger", "is_restricted", "is_ultra_restricted")
-        return elsewhere or any(info.get(flag) for flag in flags)
 
     def _render(self, notice: Notice) -> Rendered:
         rendered = render(notice, zone=self._zone)

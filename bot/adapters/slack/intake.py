@@ -43,6 +43,7 @@ class Intake:
             errors only in the answer. Pure functions, quick.
         stays_open: by callback id, the view a modal turns into while its work is done; others close.
         looks_up: by callback id, the same as `errors_of` for what has to be looked up, asked when that found nothing.
+        fill_in: gives a request with what it leaves untold.
     """
 
     def __init__(
@@ -53,12 +54,14 @@ class Intake:
         errors_of: Mapping[str, Callable[[View], Errors]],
         stays_open: Mapping[str, Callable[[], View]],
         looks_up: Mapping[str, Callable[[View], Awaitable[Errors]]] | None = None,
+        fill_in: Callable[[Mapping[str, Any]], dict[str, Any]] = dict,
     ) -> None:
         self._agenda = agenda
         self._clock = clock
         self._errors_of = errors_of
         self._stays_open = stays_open
         self._looks_up = looks_up or {}
+        self._fill_in = fill_in
 
     async def receive(self, req: AsyncBoltRequest, next: Callable[[], Awaitable[None]]) -> BoltResponse | None:  # noqa: A002 - Bolt passes it by this name
         """Bolt's middleware: record and answer, or let through what comes from the agenda."""
@@ -66,6 +69,7 @@ class Intake:
         if ORIGIN in req.context or body.get("type") == "url_verification":
             await next()
             return None
+        body = self._fill_in(body)
         key = key_of(body)
         if key is None:
             return BoltResponse(status=OK)

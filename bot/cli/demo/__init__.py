@@ -14,7 +14,7 @@ from bot.cli.stops import FOUND_PROBLEMS, stop
 from bot.playground import StageClient, StageRefusal
 
 FAST = 60
-"""How many seconds pass in one: a minute a second, so that "in 15 minutes" can be waited for."""
+"""How many seconds pass in one when nobody plays: a minute a second, so that "in 15 minutes" is soon over."""
 
 TO_TRY = """
 Attune runs on this machine: {url}
@@ -22,10 +22,10 @@ Attune runs on this machine: {url}
   1. Act as Dana and write in #support: My sister's 40th is tomorrow and the gift has missed two delivery windows.
   2. Act as Maya: only she sees the suggestion under it.
   3. Press "Use this", fill the blanks, choose an option, start the checkpoints.
-  4. Watch the ping arrive in Maya's messages with Attune. Snooze it, or let it pass.
-  5. Act as Jon and take the promise over in #team-harbor. The recap appears in #triage.
+  4. Move the clock 15 minutes forward, at the top of the page. The reminder comes to Maya. Snooze it, or let it pass.
+  5. Move the clock again. Act as Jon and take the promise over in #team-harbor. The recap appears in #triage.
 
-Time runs fast here: a minute passes every second. Ctrl-C stops everything.
+The page leads through these steps and has more stories to play. Ctrl-C stops everything.
 """
 
 
@@ -42,7 +42,8 @@ def demo(
     """Start the playground and the bot with a small support team. No account and no key is needed."""
 
     async def job(stopped: asyncio.Event) -> None:
-        async with demo_processes(port=0 if script else port, factor=FAST) as url, StageClient(url) as stage:
+        how = {"port": 0, "factor": FAST} if script else {"port": port}
+        async with demo_processes(**how) as url, StageClient(url) as stage:
             await prepare(stage)
             if not script:
                 typer.echo(TO_TRY.format(url=url))

@@ -18,6 +18,10 @@ PATIENCE = 20.0
 """Seconds for a process to come up, on a slow machine."""
 
 
+CLOCK = "ahead"
+"""The file in which the playground says how far its clock was moved forward."""
+
+
 class DemoFailedError(RuntimeError):
     """A process did not come up. The text says which, why, and what to do."""
 
@@ -64,7 +68,7 @@ class Child:
 
 
 def bot_environment(url: str, *, folder: Path, factor: float, epoch: datetime) -> dict[str, str]:
-    """What the bot needs to know to work against the playground at `url`."""
+    """What the bot needs to know to work against the playground at `url`, whose clock file lies in `folder`."""
     return {
         "SLACK_API_URL": f"{url}api/",
         "SLACK_BOT_TOKEN": "xoxb-playground",
@@ -75,12 +79,15 @@ def bot_environment(url: str, *, folder: Path, factor: float, epoch: datetime) -
         "ATTUNE_PORT": "0",
         "ATTUNE_CLOCK_FACTOR": str(factor),
         "ATTUNE_CLOCK_EPOCH": epoch.isoformat(),
+        "ATTUNE_CLOCK_FILE": str(folder / CLOCK),
     }
 
 
 @asynccontextmanager
-async def demo_processes(*, port: int, factor: float) -> AsyncIterator[str]:
-    """Run both while the block runs; gives the address of the playground.
+async def demo_processes(*, port: int, factor: float = 1.0) -> AsyncIterator[str]:
+    """Run both while the block runs, on a clock that people move; gives the address of the playground.
+
+    With a `factor` the bot's time runs that many times as fast, for a story that is played without a person.
 
     Raises DemoFailedError when one of them does not come up.
     """
@@ -89,7 +96,8 @@ async def demo_processes(*, port: int, factor: float) -> AsyncIterator[str]:
     try:
         port = port or free_port()
         url = f"http://127.0.0.1:{port}/"
-        playground = await Child.start("playground", "--port", str(port), environment={}, log=folder / "playground.log")
+        start = ("playground", "--port", str(port), "--clock-file", str(folder / CLOCK))
+        playground = await Child.start(*start, environment={}, log=folder / "playground.log")
         children.append(playground)
         await answering(url, playground)
         environment = bot_environment(url, folder=folder, factor=factor, epoch=datetime.now(UTC))

@@ -31,6 +31,10 @@ async def ask(
         parts.note(member, sentence)
         raise StageError(sentence, status=200) from error
     except NotAckedError as error:
-        sentence = f"{what} failed: the app did not answer in {SECONDS} seconds (operation_timeout)."
+        late = error.reason in {"timeout", "http_timeout"}
+        why = (
+            f"did not answer in {SECONDS} seconds (operation_timeout)" if late else "answered wrongly (dispatch_failed)"
+        )
+        sentence = f"{what} failed: the app {why}."
         parts.note(member, sentence)
         raise StageError(sentence, status=200) from error

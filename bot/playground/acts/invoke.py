@@ -25,6 +25,7 @@ async def command(parts: Parts, member_id: str, channel_id: str, name: str, text
     declared = next((known for known in parts.seed.commands if known.command == name), None)
     if declared is None:
         raise StageError(f"{name} is not a command of this workspace.", status=404)
+    parts.must_have_app()
     if declared.should_escape:
         text = as_slack_text(text, parts.workspace.members.values(), parts.workspace.channels.values())
     payload = slash_command(
@@ -59,6 +60,7 @@ async def shortcut(
     declared = next((known for known in parts.seed.shortcuts if known.callback_id == callback_id), None)
     if declared is None:
         raise StageError(f"There is no shortcut with the id {callback_id!r}.", status=404)
+    parts.must_have_app()
     rest: dict[str, Any] = {
         "callback_id": callback_id,
         "trigger_id": parts.triggers.hand_out(member.id),
@@ -92,6 +94,7 @@ def open_home(parts: Parts, member_id: str, tab: str) -> None:
         raise StageError("The app has two tabs: home and messages.")
     if tab == "home" and not parts.seed.home_tab:
         raise StageError("This app has no home tab. Its manifest can switch it on.")
+    parts.must_have_app()
     channel, _ = parts.workspace.open_dm(member.id)
     parts.changes.touch([member.id])
     announce.home_opened(parts, member, channel, tab=tab, event_ts=parts.workspace.stamp())

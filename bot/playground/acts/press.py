@@ -134,9 +134,11 @@ def _action(parts: Parts, block: dict[str, Any], element: dict[str, Any], press:
         "block_id": block["block_id"],
         "action_ts": parts.workspace.stamp(),
     }
-    if element["type"] == "button":
-        kept = {key: element[key] for key in ("text", "value", "style", "url") if element.get(key) is not None}
+    if element["type"] in {"button", "icon_button"}:
+        kept = {key: element[key] for key in ("text", "value", "style", "url", "icon") if element.get(key) is not None}
         return action | kept
+    if element["type"] == "feedback_buttons":
+        return action | _feedback(element, press.plain)
     try:
         value = chosen(element, press.plain, parts.known)
     except BadValueError as error:
@@ -144,6 +146,13 @@ def _action(parts: Parts, block: dict[str, Any], element: dict[str, Any], press:
     if is_empty(value) and element["type"] == "overflow":
         raise StageError("Choose one of the listed options.")
     return action | value
+
+
+def _feedback(element: dict[str, Any], value: Any) -> dict[str, Any]:
+    for button in (element["positive_button"], element["negative_button"]):
+        if button["value"] == value:
+            return {"text": button["text"], "value": value}
+    raise StageError("Choose one of the two buttons.")
 
 
 def _named(element: dict[str, Any]) -> str:

@@ -5,6 +5,12 @@ from typing import Any, Literal, Protocol
 
 Kind = Literal["events_api", "slash_commands", "interactive"]
 
+Reason = Literal["timeout", "http_timeout", "http_error", "connection_failed", "too_many_redirects", "unknown_error"]
+"""Why a try failed, as Slack words it in `retry_reason` and `x-slack-retry-reason`."""
+
+ACK_SECONDS = 3.0
+"""How long an app has to acknowledge (https://docs.slack.dev/apis/events-api#responding)."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Parcel:
@@ -21,11 +27,11 @@ class NotAckedError(Exception):
     """The bot had the payload, or may have had it, and did not acknowledge it in time.
 
     Attributes:
-        reason: As Slack words it: `timeout`, `http_timeout`, `http_error`, `connection_failed`.
+        reason: As Slack words it.
         final: True when the bot asked for no further try.
     """
 
-    def __init__(self, reason: str, *, final: bool = False) -> None:
+    def __init__(self, reason: Reason, *, final: bool = False) -> None:
         super().__init__(reason)
         self.reason = reason
         self.final = final

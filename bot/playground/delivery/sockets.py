@@ -1,24 +1,31 @@
 """Socket Mode: the bot's web sockets, and one of them for each payload.
 
 Up to ten sockets may be open; each payload goes to exactly one, in turn, so a bot that runs twice sees every payload
-in one of its two processes. A ticket opens one socket and only for a short time, as Slack's own addresses do.
+in one of its two processes. A socket lives for some hours; its end is announced, first as a warning and then as a
+request to come anew (https://docs.slack.dev/apis/events-api/using-socket-mode).
 """
 
 import asyncio
 import contextlib
-import json
 from collections.abc import Callable
 from typing import Any
 
-from aiohttp import WSMsgType, web
+from aiohttp import web
 
 from bot.playground.clocks import Clock, Ids
-from bot.playground.delivery.line import NotAckedError, NotConnectedError, Parcel
+from bot.playground.delivery.line import ACK_SECONDS, NotAckedError, NotConnectedError, Parcel
+from bot.playground.delivery.link import DEBUG, Link
+from bot.playground.delivery.tickets import Tickets
+from bot.playground.faults import Faults
 from bot.playground.seed import Seed
 
 MOST_SOCKETS = 10
-TICKET_SECONDS = 30.0
-ACK_SECONDS = 3.0
+SLACKS_SOCKET_SECONDS = 18_060.0
+"""How long a socket lives, as Slack's greeting says."""
+DEBUG_SOCKET_SECONDS = 360.0
+"""How long one lives whose address was opened with `debug_reconnects=true`."""
+WARNING_SECONDS = 10.0
+"""From the warning to the request to come anew, and from there to the end."""
 
 
 class SocketLine:
@@ -28,28 +35,43 @@ class SocketLine:
         seed: Whose app it is.
         clock: For the life of tickets.
         ids: Names tickets.
+        faults: Says which acknowledgements are lost.
         on_change: Called whenever a socket comes or goes.
         ack_seconds: How long the bot has to acknowledge.
+        warning_seconds: How long before its end a socket is told.
+
+    Attributes:
+        socket_seconds: How long sockets opened from now on live.
     """
 
     def __init__(
-        self, seed: Seed, *, clock: Clock, ids: Ids, on_change: Callable[[], None], ack_seconds: float = ACK_SECONDS
+        self,
+        seed: Seed,
+        *,
+        clock: Clock,
+        ids: Ids,
+        faults: Faults,
+        on_change: Callable[[], None],
+        ack_seconds: float = ACK_SECONDS,
+        warning_seconds: float = WARNING_SECONDS,
     ) -> None:
+        self.socket_seconds = SLACKS_SOCKET_SECONDS
         self._seed = seed
-        self._clock = clock
-        self._ids = ids
+        self._tickets = Tickets(clock, ids)
+        self._faults = faults
         self._on_change = on_change
         self._ack_seconds = ack_seconds
-        self._tickets: dict[str, float] = {}
-        self._sockets: dict[web.WebSocketResponse, web.Request] = {}
-        self._awaited: dict[str, tuple[web.WebSocketResponse, asyncio.Future[dict[str, Any] | None]]] = {}
+        self._warning_seconds = warning_seconds
+        self._links: list[Link] = []
+        self._awaited: dict[str, tuple[Link, asyncio.Future[dict[str, Any] | None]]] = {}
+        self._lives: dict[Link, asyncio.Task[None]] = {}
         self._arrived = asyncio.Event()
         self._closing = False
 
     @property
     def connected(self) -> bool:
         """Whether a socket is open."""
-        return bool(self._sockets)
+        return bool(self._links)
 
     @property
     def closing(self) -> bool:
@@ -64,49 +86,43 @@ class SocketLine:
 
     def hand_out_ticket(self) -> str:
         """A ticket for one socket."""
-        ticket = self._ids.next("ticket-")
-        self._tickets[ticket] = self._clock()
-        return ticket
+        return self._tickets.hand_out()
 
     async def link(self, request: web.Request) -> web.StreamResponse:
         """The route that a bot connects to."""
-        made_at = self._tickets.pop(request.query.get("ticket", ""), None)
-        if made_at is None or self._clock() - made_at > TICKET_SECONDS or self._closing:
+        if not self._tickets.take(request.query.get("ticket", "")) or self._closing:
             raise web.HTTPForbidden(text="This ticket opens no socket. Ask apps.connections.open for a new one.")
-        socket = web.WebSocketResponse(heartbeat=10.0)
+        socket = web.WebSocketResponse(autoping=False)
         await socket.prepare(request)
-        if len(self._sockets) >= MOST_SOCKETS:
-            await socket.send_json({"type": "disconnect", "reason": "too_many_websockets", "debug_info": _DEBUG})
-            await socket.close()
+        link = Link(socket, request)
+        if len(self._links) >= MOST_SOCKETS:
+            await link.part("too_many_websockets")
+            await link.close()
             return socket
-        await self._greet(socket, request)
+        seconds = self.socket_seconds
+        if request.query.get("debug_reconnects") == "true":
+            seconds = min(seconds, DEBUG_SOCKET_SECONDS)
+        self._end_after(link, seconds - self._warning_seconds)
+        await self._greet(link, seconds)
         try:
-            async for frame in socket:
-                if frame.type is WSMsgType.TEXT:
-                    self._hear(frame.data)
+            async for said in link.frames():
+                self._hear(said)
         finally:
-            self._forget(socket)
+            self._lives.pop(link).cancel()
+            self._forget(link)
         return socket
 
     async def carry(self, parcel: Parcel, *, copies: int = 1) -> dict[str, Any] | None:
         """Send one envelope over the next socket in turn and wait for its acknowledgement."""
-        if not self._sockets:
+        if not self._links:
             raise NotConnectedError
-        envelope = {
-            "envelope_id": parcel.envelope_id,
-            "type": parcel.kind,
-            "payload": parcel.payload,
-            "accepts_response_payload": parcel.kind != "events_api",
-            "retry_attempt": parcel.retry_attempt,
-            "retry_reason": parcel.retry_reason,
-        }
         answer: asyncio.Future[dict[str, Any] | None] = asyncio.get_running_loop().create_future()
-        socket = self._take_turn()
-        self._awaited[parcel.envelope_id] = (socket, answer)
+        link = self._take_turn()
+        self._awaited[parcel.envelope_id] = (link, answer)
         try:
-            # send_json on a socket that has just gone fails; to Slack that is a payload nobody acknowledged.
+            # Sending on a socket that has just gone fails; to Slack that is a payload nobody acknowledged.
             for copy in range(copies):
-                await (socket if copy == 0 else self._take_turn()).send_json(envelope)
+                await (link if copy == 0 else self._take_turn()).send(_envelope(parcel))
             return await asyncio.wait_for(answer, self._ack_seconds)
         except (TimeoutError, ConnectionError, RuntimeError) as error:
             raise NotAckedError("timeout") from error
@@ -115,60 +131,94 @@ class SocketLine:
 
     def drop(self) -> int:
         """Cut every socket without a goodbye, as a network failure does; how many there were."""
-        cut = list(self._sockets.items())
-        for socket, request in cut:
-            self._forget(socket)
-            if request.transport:
-                request.transport.abort()
+        cut = list(self._links)
+        for link in cut:
+            self._forget(link, lost=True)
+            link.cut()
         return len(cut)
+
+    def silence(self) -> int:
+        """Let every socket stay open and carry nothing any more; how many there were."""
+        for link in self._links:
+            link.silent = True
+        return len(self._links)
+
+    def refresh(self) -> int:
+        """Ask every socket to come anew, with the warning first; how many there were."""
+        for link in self._links:
+            self._end_after(link, 0.0)
+        return len(self._links)
 
     async def close(self) -> None:
         """Warn every bot that the server stops, then close its socket."""
         self._closing = True
-        for socket in list(self._sockets):
-            with contextlib.suppress(ConnectionError, RuntimeError):
-                await socket.send_json({"type": "disconnect", "reason": "warning", "debug_info": _DEBUG})
-                await socket.close()
+        for life in self._lives.values():
+            life.cancel()
+        for link in list(self._links):
+            await link.part("warning")
+            await link.close()
 
-    async def _greet(self, socket: web.WebSocketResponse, request: web.Request) -> None:
-        self._sockets[socket] = request
+    async def _end(self, link: Link, seconds: float) -> None:
+        await asyncio.sleep(max(0.0, seconds))
+        await link.part("warning")
+        await asyncio.sleep(self._warning_seconds)
+        await link.part("refresh_requested")
+        await asyncio.sleep(self._warning_seconds)
+        await link.close()
+
+    async def _greet(self, link: Link, seconds: float) -> None:
+        self._links.append(link)
         hello = {
             "type": "hello",
-            "num_connections": len(self._sockets),
+            "num_connections": len(self._links),
             "connection_info": {"app_id": self._seed.app.id},
-            "debug_info": _DEBUG | {"approximate_connection_time": 18060},
+            "debug_info": DEBUG | {"approximate_connection_time": int(seconds)},
         }
-        await socket.send_json(hello)
+        await link.send(hello)
         self._arrived.set()
         self._on_change()
 
-    def _hear(self, text: str) -> None:
-        try:
-            said = json.loads(text)
-        except json.JSONDecodeError:
-            return
-        known = self._awaited.get(said.get("envelope_id", "")) if isinstance(said, dict) else None
-        if known and not known[1].done():
+    def _hear(self, said: dict[str, Any]) -> None:
+        # By the envelope alone, whichever socket it comes over: a bot that is asked to come anew acknowledges on its
+        # new socket what it had from the old one.
+        known = self._awaited.get(str(said.get("envelope_id", "")))
+        if known and not known[1].done() and not self._faults.strikes("lost_ack"):
             payload = said.get("payload")
             known[1].set_result(payload if isinstance(payload, dict) else None)
 
-    def _forget(self, socket: web.WebSocketResponse) -> None:
-        if self._sockets.pop(socket, None) is None:
+    def _forget(self, link: Link, *, lost: bool = False) -> None:
+        if link not in self._links:
             return
-        if not self._sockets:
+        self._links.remove(link)
+        if not self._links:
             self._arrived.clear()
         for holder, answer in self._awaited.values():
-            if holder is socket and not answer.done():
+            if holder is link and not answer.done() and (lost or not link.leaving):
                 answer.set_exception(ConnectionResetError("the socket closed before the acknowledgement"))
         self._on_change()
 
-    def _take_turn(self) -> web.WebSocketResponse:
-        # A dict keeps its order, so moving the first to the end is a round robin.
-        if not self._sockets:
+    def _take_turn(self) -> Link:
+        """The next socket in turn, which goes to the end of the line; one that is leaving only when there is no other.
+
+        Raises:
+            ConnectionResetError: when there is none.
+        """
+        link = next((known for known in self._links if not known.leaving), None) or next(iter(self._links), None)
+        if link is None:
             raise ConnectionResetError("the last socket closed")
-        socket = next(iter(self._sockets))
-        self._sockets[socket] = self._sockets.pop(socket)
-        return socket
+        self._links.remove(link)
+        self._links.append(link)
+        return link
+
+    def _end_after(self, link: Link, seconds: float) -> None:
+        if link in self._lives:
+            self._lives[link].cancel()
+        self._lives[link] = asyncio.create_task(self._end(link, seconds))
 
 
-_DEBUG = {"host": "playground", "build_number": 1}
+def _envelope(parcel: Parcel) -> dict[str, Any]:
+    envelope = {"envelope_id": parcel.envelope_id, "type": parcel.kind, "payload": parcel.payload}
+    if parcel.kind != "events_api":
+        return envelope | {"accepts_response_payload": True}
+    tries = {"retry_attempt": parcel.retry_attempt, "retry_reason": parcel.retry_reason}
+    return envelope | {"accepts_response_payload": False, **tries}

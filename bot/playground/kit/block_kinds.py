@@ -1,15 +1,29 @@
 """The blocks themselves, and which of them may stand in a message, a modal or a home tab.
 
-A block outside this list is refused as unknown. Left out until the bot needs them: table, video, file, call, context
-actions, plan and task cards. Rich text is taken as it comes apart from its outer shape.
+A block outside these lists is refused as unknown: calls, alerts, cards, carousels and containers among them, which no
+app here uses. Source: https://docs.slack.dev/reference/block-kit/blocks
 """
 
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from bot.playground.kit.composition import Id, Markdown, Part, Plain150, Plain2000, PlainText, Text2000, Text3000
-from bot.playground.kit.elements import Accessory, Action, ImageElement, InputElement
+from bot.playground.kit.agent_blocks import ContextActions, Plan, TaskCard
+from bot.playground.kit.composition import (
+    Id,
+    Markdown,
+    Part,
+    Plain150,
+    Plain200,
+    Plain2000,
+    PlainText,
+    Text2000,
+    Text3000,
+)
+from bot.playground.kit.elements import ImageElement, SlackFile, one_picture
+from bot.playground.kit.places import Accessory, Action, InputElement
+from bot.playground.kit.rich_text import RichText
+from bot.playground.kit.table import Table
 
 
 class Block(Part):
@@ -78,9 +92,14 @@ class Image(Block):
     """`image` as a block of its own."""
 
     type: Literal["image"]
-    image_url: str = Field(min_length=1, max_length=3000)
+    image_url: str | None = Field(default=None, min_length=1, max_length=3000)
+    slack_file: SlackFile | None = None
     alt_text: str = Field(min_length=1, max_length=2000)
     title: Plain2000 | None = None
+
+    @model_validator(mode="after")
+    def _has_one_source(self) -> Self:
+        return one_picture(self)
 
 
 class MarkdownBlock(Block):
@@ -90,18 +109,47 @@ class MarkdownBlock(Block):
     text: str = Field(min_length=1, max_length=12000)
 
 
-class RichText(Block):
-    """`rich_text`, checked only on the outside."""
+class Video(Block):
+    """`video`: a picture that leads to a film; the app needs the scope links.embed:write."""
 
-    type: Literal["rich_text"]
-    elements: list[dict[str, Any]] = Field(min_length=1)
+    type: Literal["video"]
+    alt_text: str = Field(min_length=1)
+    video_url: str = Field(pattern="^https://")
+    thumbnail_url: str = Field(min_length=1)
+    title: Plain200
+    title_url: str | None = Field(default=None, pattern="^https://")
+    description: Plain200 | None = None
+    provider_icon_url: str | None = None
+    provider_name: str | None = None
+    author_name: str | None = Field(default=None, max_length=50)
+
+
+class File(Block):
+    """`file`: a file that lives elsewhere and was announced to Slack by the app."""
+
+    type: Literal["file"]
+    external_id: str = Field(min_length=1)
+    source: Literal["remote"]
 
 
 MessageBlock = Annotated[
-    Section | Divider | Header | Context | Actions | Image | MarkdownBlock | RichText,
+    Section
+    | Divider
+    | Header
+    | Context
+    | Actions
+    | ContextActions
+    | Image
+    | MarkdownBlock
+    | RichText
+    | Table
+    | Video
+    | File
+    | TaskCard
+    | Plan,
     Field(discriminator="type"),
 ]
 ViewBlock = Annotated[
-    Section | Divider | Header | Context | Actions | Image | RichText | Input,
+    Section | Divider | Header | Context | Actions | Image | RichText | Video | Input,
     Field(discriminator="type"),
 ]

@@ -8,6 +8,10 @@ from collections.abc import Callable
 from typing import Annotated, Literal, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic_core import PydanticCustomError
+
+TOO_MUCH = "text_too_long"
+"""The kind of mistake that a text object makes which is too long for its place; the limit is its `most`."""
 
 Id = Annotated[str, Field(min_length=1, max_length=255)]
 
@@ -42,7 +46,7 @@ TextT = TypeVar("TextT", PlainText, Markdown, PlainText | Markdown)
 def _at_most(limit: int) -> Callable[[TextT], TextT]:
     def check(text: TextT) -> TextT:
         if len(text.text) > limit:
-            raise ValueError(f"text must be at most {limit} characters")
+            raise PydanticCustomError(TOO_MUCH, "{most}", {"most": limit})
         return text
 
     return check
@@ -53,6 +57,7 @@ Plain30 = Annotated[PlainText, AfterValidator(_at_most(30))]
 Plain75 = Annotated[PlainText, AfterValidator(_at_most(75))]
 Plain100 = Annotated[PlainText, AfterValidator(_at_most(100))]
 Plain150 = Annotated[PlainText, AfterValidator(_at_most(150))]
+Plain200 = Annotated[PlainText, AfterValidator(_at_most(200))]
 Plain2000 = Annotated[PlainText, AfterValidator(_at_most(2000))]
 Text75 = Annotated[AnyText, AfterValidator(_at_most(75))]
 Text300 = Annotated[AnyText, AfterValidator(_at_most(300))]

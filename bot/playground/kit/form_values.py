@@ -10,7 +10,10 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from bot.playground.kit.other_values import KINDS, BadValueError, chosen_other, initial_other
 from bot.playground.kit.surfaces import elements_of
+
+__all__ = ["TEXT_TYPES", "BadValueError", "Known", "Values", "chosen", "initial", "is_empty", "stateful"]
 
 TEXT_TYPES = frozenset({"plain_text_input", "number_input", "email_text_input", "url_text_input"})
 
@@ -29,9 +32,10 @@ _PICKED_MANY = {
     "multi_channels_select": ("selected_channels", "initial_channels"),
     "multi_conversations_select": ("selected_conversations", "initial_conversations"),
 }
-_STATEFUL = TEXT_TYPES | (_ONE_OPTION - {"overflow"}) | _MANY_OPTIONS | set(_PICKED) | set(_PICKED_MANY)
+_STATEFUL = TEXT_TYPES | (_ONE_OPTION - {"overflow"}) | _MANY_OPTIONS | set(_PICKED) | set(_PICKED_MANY) | KINDS
 _PATTERNS = {
     "datepicker": (r"\d{4}-\d{2}-\d{2}", "Use a date like 2026-01-31."),
+    "datetimepicker": (r"\d+", "Use a time in whole seconds since 1970."),
     "timepicker": (r"([01]\d|2[0-3]):[0-5]\d", "Use a time like 14:30."),
     "email_text_input": (r"[^@\s]+@[^@\s]+\.[^@\s]+", "Use an email address like name@example.com."),
     "url_text_input": (r"https?://\S+", "Use a link that starts with https://."),
@@ -39,10 +43,6 @@ _PATTERNS = {
 
 Values = dict[str, dict[str, dict[str, Any]]]
 """`state.values`: block id, then action id, then the typed value."""
-
-
-class BadValueError(ValueError):
-    """A value that the Slack client would not let a person send; the message is for that person."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,6 +73,8 @@ def initial(element: dict[str, Any]) -> dict[str, Any]:
     if kind in _PICKED:
         selected, start = _PICKED[kind]
         return {"type": kind, selected: element.get(start)}
+    if kind in KINDS:
+        return initial_other(element)
     selected, start = _PICKED_MANY[kind]
     return {"type": kind, selected: list(element.get(start) or [])}
 
@@ -84,16 +86,14 @@ def chosen(element: dict[str, Any], plain: Any, known: Known) -> dict[str, Any]:
         BadValueError: when the Slack client would not have let them.
     """
     kind = element["type"]
+    if kind in KINDS:
+        return chosen_other(element, plain)
     if kind in _MANY_OPTIONS or kind in _PICKED_MANY:
         return _several(element, plain or [], known)
     if plain is None or plain == "":
         return _nothing(element)
     if kind in _ONE_OPTION:
         return {"type": kind, "selected_option": _option(element, plain)}
-    if kind == "datetimepicker":
-        if not str(plain).isdigit():
-            raise BadValueError("Use a time in whole seconds since 1970.")
-        return {"type": kind, "selected_date_time": int(plain)}
     text = str(plain)
     pattern, sentence = _PATTERNS.get(kind, ("", ""))
     if pattern and not re.fullmatch(pattern, text):
@@ -103,7 +103,7 @@ def chosen(element: dict[str, Any], plain: Any, known: Known) -> dict[str, Any]:
         return {"type": kind, "value": text}
     if kind.startswith(("users", "channels", "conversations")):
         _check_id(kind, text, known)
-    return {"type": kind, _PICKED[kind][0]: text}
+    return {"type": kind, _PICKED[kind][0]: int(text) if kind == "datetimepicker" else text}
 
 
 def is_empty(value: Mapping[str, Any]) -> bool:

@@ -23,6 +23,7 @@ MARKDOWN_TOTAL = 12_000
 MESSAGE_CHARACTERS = 13_200
 VIEW_BYTES = 250_000
 
+_ROWS = frozenset({"actions", "context_actions"})
 _MESSAGE = TypeAdapter(list[MessageBlock])
 
 
@@ -55,12 +56,13 @@ def check_message_blocks(blocks: Any, name_block: Callable[[], str]) -> tuple[di
         name_block: Gives a fresh block id.
 
     Raises:
-        ApiRefusal: `invalid_blocks_format`, `invalid_blocks` with lines, or `msg_blocks_too_long`.
+        ApiRefusal: `invalid_blocks_format`, `invalid_blocks` with lines, `invalid_attachments` for a second table, or
+            `msg_blocks_too_long`.
     """
     if not isinstance(blocks, list):
         raise ApiRefusal("invalid_blocks_format")
     if len(blocks) > MESSAGE_BLOCKS:
-        raise ApiRefusal("invalid_blocks", (f"no more than {MESSAGE_BLOCKS} blocks allowed [json-pointer:/blocks]",))
+        raise ApiRefusal("invalid_blocks", (f"no more than {MESSAGE_BLOCKS} items allowed [json-pointer:/blocks]",))
     try:
         _MESSAGE.validate_python(blocks)
     except ValidationError as error:
@@ -68,6 +70,8 @@ def check_message_blocks(blocks: Any, name_block: Callable[[], str]) -> tuple[di
     clashes = tuple(_clashes(blocks))
     if clashes:
         raise ApiRefusal("invalid_blocks", clashes)
+    if sum(block["type"] == "table" for block in blocks) > 1:
+        raise ApiRefusal("invalid_attachments", ("only_one_table_allowed",))
     markdown = sum(len(block["text"]) for block in blocks if block["type"] == "markdown")
     if markdown > MARKDOWN_TOTAL or sum(_texts(blocks)) > MESSAGE_CHARACTERS:
         raise ApiRefusal("msg_blocks_too_long")
@@ -100,7 +104,7 @@ def check_view(view: Any, name_block: Callable[[], str]) -> dict[str, Any]:
 
 def elements_of(block: dict[str, Any]) -> list[dict[str, Any]]:
     """The interactive elements of a block, in order."""
-    if block["type"] == "actions":
+    if block["type"] in _ROWS:
         return list(block["elements"])
     one = block.get("element") if block["type"] == "input" else block.get("accessory")
     return [one] if one and one["type"] != "image" else []
@@ -110,7 +114,7 @@ def with_ids(blocks: list[dict[str, Any]], name: Callable[[], str]) -> Iterator[
     """The blocks with an id for each block and each interactive element, as Slack gives where the app left them out."""
     for block in blocks:
         named = block | {"block_id": block.get("block_id") or name()}
-        if block["type"] == "actions":
+        if block["type"] in _ROWS:
             named["elements"] = [_with_action_id(element, name) for element in block["elements"]]
         for place in ("element", "accessory"):
             if block.get(place) and block[place]["type"] != "image":
@@ -127,12 +131,17 @@ def _clashes(blocks: list[dict[str, Any]]) -> Iterator[str]:
     for number, block in enumerate(blocks):
         block_id = block.get("block_id")
         if block_id in seen:
-            yield f"block_id is used twice [json-pointer:/blocks/{number}/block_id]"
+            yield f'`block_id` "{block_id}" already exists [json-pointer:/blocks/{number}/block_id]'
         if block_id:
             seen.add(block_id)
-        actions = [element["action_id"] for element in elements_of(block) if element.get("action_id")]
-        if len(actions) != len(set(actions)):
-            yield f"action_id is used twice in one block [json-pointer:/blocks/{number}/elements]"
+        actions: set[str] = set()
+        for place, element in enumerate(elements_of(block)):
+            action_id = element.get("action_id")
+            if action_id in actions:
+                pointer = f"/blocks/{number}/elements/{place}/action_id"
+                yield f'`action_id` "{action_id}" already exists [json-pointer:{pointer}]'
+            if action_id:
+                actions.add(action_id)
 
 
 def _texts(node: Any) -> Iterator[int]:

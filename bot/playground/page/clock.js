@@ -4,12 +4,31 @@
  */
 
 const DAY = 86_400_000;
+let ahead = 0;
+
+/** Follows the playground's clock, which may be moved forward: `now` in seconds since the epoch, as of this moment. */
+export function follow(now) {
+  ahead = now * 1000 - Date.now();
+}
+
+/** The time in the playground. */
+export function now() {
+  return new Date(Date.now() + ahead);
+}
+
+const formatters = new Map(); // making one takes far longer than using it, and every message is dated
 
 function format(date, zone, options) {
+  const key = JSON.stringify([zone, options]);
+  if (!formatters.has(key)) formatters.set(key, formatter(zone, options));
+  return formatters.get(key).format(date);
+}
+
+function formatter(zone, options) {
   try {
-    return new Intl.DateTimeFormat("en-GB", { timeZone: zone, ...options }).format(date);
+    return new Intl.DateTimeFormat("en-GB", { timeZone: zone, ...options });
   } catch {
-    return new Intl.DateTimeFormat("en-GB", options).format(date); // a zone this browser does not know
+    return new Intl.DateTimeFormat("en-GB", options); // a zone this browser does not know
   }
 }
 
@@ -23,28 +42,33 @@ export function timeOfDay(date, zone) {
   return format(date, zone, { hour: "2-digit", minute: "2-digit" });
 }
 
+/** The same to the second, "14:05:09". */
+export function timeOfDaySeconds(date, zone) {
+  return format(date, zone, { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+}
+
 /** A key that is the same for two moments of one day in `zone`. */
 export function dayKey(date, zone) {
   return format(date, zone, { year: "numeric", month: "2-digit", day: "2-digit" });
 }
 
-function nearDay(date, zone, now) {
+function nearDay(date, zone, today) {
   const key = dayKey(date, zone);
-  if (key === dayKey(now, zone)) return "today";
-  if (key === dayKey(new Date(now.getTime() - DAY), zone)) return "yesterday";
-  if (key === dayKey(new Date(now.getTime() + DAY), zone)) return "tomorrow";
+  if (key === dayKey(today, zone)) return "today";
+  if (key === dayKey(new Date(today.getTime() - DAY), zone)) return "yesterday";
+  if (key === dayKey(new Date(today.getTime() + DAY), zone)) return "tomorrow";
   return null;
 }
 
 /** The day as a heading: "Today", "Yesterday" or "Monday, 3 March 2025". */
-export function dayName(date, zone, now = new Date()) {
-  const near = nearDay(date, zone, now);
+export function dayName(date, zone, today = now()) {
+  const near = nearDay(date, zone, today);
   if (near) return near[0].toUpperCase() + near.slice(1);
   return format(date, zone, { weekday: "long", day: "numeric", month: "long", year: "numeric" });
 }
 
-function ago(date, now) {
-  const minutes = Math.round((date.getTime() - now.getTime()) / 60_000);
+function ago(date, today) {
+  const minutes = Math.round((date.getTime() - today.getTime()) / 60_000);
   const words = new Intl.RelativeTimeFormat("en-GB", { numeric: "auto" });
   if (Math.abs(minutes) < 60) return words.format(minutes, "minute");
   if (Math.abs(minutes) < 60 * 24) return words.format(Math.round(minutes / 60), "hour");
@@ -52,11 +76,11 @@ function ago(date, now) {
 }
 
 /** A Slack date template ("{date_short_pretty} at {time}") for a moment; unknown parts stay as they are. */
-export function dateWords(template, date, zone, now = new Date()) {
+export function dateWords(template, date, zone, today = now()) {
   const long = () => format(date, zone, { weekday: "long", day: "numeric", month: "long", year: "numeric" });
   const plain = () => format(date, zone, { day: "numeric", month: "long", year: "numeric" });
   const short = () => format(date, zone, { day: "numeric", month: "short", year: "numeric" });
-  const pretty = (words) => () => nearDay(date, zone, now) ?? words();
+  const pretty = (words) => () => nearDay(date, zone, today) ?? words();
   const parts = {
     date_num: () => dayKey(date, zone).split("/").reverse().join("-"),
     date: plain,
@@ -66,8 +90,8 @@ export function dateWords(template, date, zone, now = new Date()) {
     date_long_pretty: pretty(long),
     date_short_pretty: pretty(short),
     time: () => timeOfDay(date, zone),
-    time_secs: () => format(date, zone, { hour: "2-digit", minute: "2-digit", second: "2-digit" }),
-    ago: () => ago(date, now),
+    time_secs: () => timeOfDaySeconds(date, zone),
+    ago: () => ago(date, today),
   };
   return template.replace(/\{(\w+)\}/g, (whole, name) => parts[name]?.() ?? whole);
 }

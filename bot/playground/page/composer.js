@@ -32,9 +32,9 @@ export class Composer {
       onkeydown: (event) => this.#key(event),
       onblur: () => this.#offer([]),
     });
-    const hint = el("p", { class: "hint", id: hintId }, "Enter sends, Shift and Enter begins a new line, / lists the commands.");
+    this.hint = el("p", { class: "hint", id: hintId });
     const form = el("form", { class: "composer", onsubmit: (event) => this.#submit(event) }, this.label, this.list, this.error);
-    form.append(el("div", { class: "composer-row" }, this.box, el("button", { type: "submit", class: "button primary" }, "Send")), hint);
+    form.append(el("div", { class: "composer-row" }, this.box, el("button", { type: "submit", class: "button primary" }, "Send")), this.hint);
     holder.replaceChildren(form);
   }
 
@@ -43,6 +43,8 @@ export class Composer {
     this.#commands = commands;
     this.label.textContent = name;
     this.box.placeholder = name;
+    const hint = `Enter sends, Shift and Enter begins a new line${commands.length ? ", / lists the commands" : ""}.`;
+    if (this.hint.textContent !== hint) this.hint.textContent = hint;
     if (place === this.#place) return;
     if (this.#place) this.#drafts.set(this.#place, this.box.value);
     this.#place = place;
@@ -105,6 +107,7 @@ export class Composer {
         ),
       ),
     );
+    this.list.children[this.#chosen]?.scrollIntoView({ block: "nearest" });
     if (this.#shown.length) this.box.setAttribute("aria-activedescendant", `${this.list.id}-${this.#chosen}`);
     else this.box.removeAttribute("aria-activedescendant");
   }

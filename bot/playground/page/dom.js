@@ -79,3 +79,20 @@ export function reconcile(parent, items) {
     (twin ?? lost?.querySelector("button, a[href]") ?? parent.closest("[tabindex]"))?.focus({ preventScroll: true });
   }
 }
+
+/** Where the focus is, so that it can be given back after a dialog. */
+export function whereFocusIs() {
+  const { activeElement: node } = document;
+  return { node, key: node?.dataset.focus, ts: node?.closest("[data-ts]")?.dataset.ts };
+}
+
+/**
+ * Gives the focus back to where it was: to the same control, or, where its message was drawn anew meanwhile, to its
+ * like in the new one. False where there is no such place any more.
+ */
+export function focusAgain({ node, key, ts }) {
+  const near = ts ? [...document.querySelectorAll(`[data-ts="${CSS.escape(ts)}"] [data-focus]`)] : [];
+  const there = node?.isConnected && node !== document.body ? node : near.find((one) => one.dataset.focus === key) ?? near[0];
+  there?.focus({ preventScroll: true });
+  return Boolean(there);
+}

@@ -1,7 +1,8 @@
 /**
  * The elements that act at once: buttons, overflow menus, selects and pickers in messages and in modals' action rows
  * (https://docs.slack.dev/reference/block-kit/block-elements). A surface tells them where they stand:
- * `{names, members, channels, press(action), keep(blockId, element, field)}`.
+ * `{me, names, members, channels, press(action), suggest(asked), keep(blockId, element, field)}`; `suggest` asks the app
+ * for choices (`{block_id, action_id, query}`).
  */
 
 import { el, safeLink } from "./dom.js";
@@ -11,6 +12,7 @@ import { mrkdwn, plain } from "./mrkdwn.js";
 import { choicesOf, initialChoices } from "./options.js";
 import { picture } from "./pictures.js";
 import { ask } from "./question.js";
+import { unknownElement } from "./spoken.js";
 
 /** The node for one element of a section or an actions row. */
 export function drawElement(element, blockId, surface) {
@@ -25,9 +27,9 @@ export function drawElement(element, blockId, surface) {
     case "image":
       return picture(element, "thumb");
     case "feedback_buttons":
-      return [element.positive_button, element.negative_button].filter(Boolean).map((one) => button(one, `${focusKey}/${one.value}`, act));
+      return feedback(element, focusKey, act);
     case "icon_button":
-      return button({ ...element, type: "button" }, focusKey, act);
+      return element.visible_to_user_ids && !element.visible_to_user_ids.includes(surface.me) ? null : button(element, focusKey, act);
     default:
       return chooser(element, blockId, focusKey, surface, act);
   }
@@ -74,6 +76,11 @@ function button(element, focusKey, act) {
   return node;
 }
 
+function feedback({ positive_button: good, negative_button: bad }, focusKey, act) {
+  const both = [good, bad].filter(Boolean).map((one) => button(one, `${focusKey}/${one.value}`, act));
+  return el("div", { class: "row", role: "group", "aria-label": "Feedback" }, both);
+}
+
 function overflow(element, focusKey, surface, act) {
   return menuButton({
     content: "•••",
@@ -92,10 +99,17 @@ function overflow(element, focusKey, surface, act) {
 
 /** Selects open as a menu, so that passing over a choice with the arrow keys does not yet choose it. */
 function chooser(element, blockId, focusKey, surface, act) {
-  const field = fieldFor(element, surface);
-  if (!field) return el("p", { class: "faint" }, `The playground cannot draw an element of type ${element.type} yet.`);
+  const field = fieldFor(element, surface, blockId);
+  if (!field) return unknownElement(element);
   const prompt = plain(element.accessibility_label ?? element.placeholder?.text) || "Choose";
   surface.keep?.(blockId, element, field);
+  if (element.type === "external_select") {
+    field.control.setAttribute("aria-label", prompt);
+    field.control.dataset.focus = focusKey;
+    if (field.noteId) field.control.setAttribute("aria-describedby", field.noteId);
+    field.node.addEventListener("change", () => act({ value: field.read() }));
+    return field.node;
+  }
   if (/^(?!multi_)\w+_select$/.test(element.type)) return selectMenu(element, focusKey, surface, act, field, prompt);
   if (field.group) field.node.setAttribute("aria-label", prompt);
   else field.control.setAttribute("aria-label", prompt);
@@ -109,7 +123,8 @@ function chooser(element, blockId, focusKey, surface, act) {
     return field.node;
   }
   const set = el("button", { type: "button", class: "button", "aria-label": `Set: ${prompt}`, "data-focus": `${focusKey}/set` }, "Set");
-  set.addEventListener("click", () => act(field.group ? { values: field.read() } : { value: field.read() }, set));
+  const given = () => (Array.isArray(field.read()) ? { values: field.read() } : { value: field.read() });
+  set.addEventListener("click", () => act(given(), set));
   const heading = field.group && el("p", { class: "faint", "aria-hidden": "true" }, prompt);
   return el("div", { class: field.group ? "stack" : "row" }, heading, field.node, set);
 }
@@ -132,9 +147,9 @@ function selectMenu(element, focusKey, surface, act, field, prompt) {
     focusKey,
     className: "button select",
     items: () =>
-      choicesOf(element, surface).map(({ value, label, description }) => ({
+      choicesOf(element, surface).map(({ value, label, description, group }) => ({
         label,
-        description,
+        description: [group, description].filter(Boolean).join(", "),
         chosen: value === field.read(),
         run: () => {
           field.write(value);

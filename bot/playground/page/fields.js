@@ -1,36 +1,51 @@
 /**
  * The controls a person fills in: text, choices, dates. Each is a native form control, so keyboard and screen reader
- * work as everywhere. A field is `{node, control, group, read, write}`: `node` to place, `control` to focus and describe,
- * `group` true where `node` is a set of controls under one name; `read()` gives and `write(value)` takes the
- * plain value of the stage's contract (a string, or a list of strings where several can be chosen).
+ * work as everywhere. A field is `{node, control, group, noteId, read, write}`: `node` to place, `control` to focus and
+ * describe, `group` true where `node` is a set of controls under one name, `noteId` the id of words about it, if any;
+ * `read()` gives and `write(value)` takes the plain value of the stage's contract (a string, an option that the app
+ * offered, or a list of them; undefined where nothing was touched that words alone cannot give back).
  */
 
 import { el, freshId } from "./dom.js";
+import { externalField } from "./external.js";
 import { mrkdwn, plain } from "./mrkdwn.js";
 import { choicesOf, initialChoices } from "./options.js";
+import { richWords } from "./richtext.js";
+import { unixOf, wallTime } from "./zoned.js";
 
 const TEXT = {
   plain_text_input: "text",
   email_text_input: "email",
   url_text_input: "url",
   number_input: "text",
-  rich_text_input: "text",
   datepicker: "date",
   timepicker: "time",
 };
 
+const FEW = 8; // choices that are all shown; more of them scroll
+
 /** The field for an element, or null where it is not one that holds a value. */
-export function fieldFor(element, surface) {
-  if (element.type === "datetimepicker") return momentField(element);
+export function fieldFor(element, surface, blockId) {
+  if (element.type === "datetimepicker") return momentField(element, surface.names.zone ?? "UTC");
+  if (element.type === "rich_text_input") return richField(element, surface.names);
+  if (element.type === "file_input") return fileField();
   if (element.type in TEXT) return textField(element);
+  if (/external_select$/.test(element.type)) return externalField(element, surface, blockId);
   if (element.type === "radio_buttons") return groupField(element, surface, "radio");
   if (element.type === "checkboxes" || /^multi_\w+_select$/.test(element.type)) return groupField(element, surface, "checkbox");
   if (/_select$/.test(element.type)) return selectField(element, surface);
   return null;
 }
 
+function valued(control) {
+  const write = (value) => {
+    control.value = value ?? "";
+  };
+  return { node: control, control, group: false, read: () => control.value, write };
+}
+
 function textField(element) {
-  const long = element.multiline || element.type === "rich_text_input";
+  const long = element.multiline;
   const control = el(long ? "textarea" : "input", {
     type: long ? null : TEXT[element.type],
     rows: long ? 5 : null,
@@ -41,31 +56,37 @@ function textField(element) {
     value: String(element.initial_value ?? element.initial_date ?? element.initial_time ?? ""),
     autofocus: element.focus_on_load,
   });
-  return {
-    node: control,
-    control,
-    group: false,
-    read: () => control.value,
-    write: (value) => {
-      control.value = value;
-    },
-  };
+  return element.timezone ? noted(valued(control), `Time zone: ${element.timezone.replaceAll("_", " ")}`) : valued(control);
 }
 
-function momentField(element) {
-  const control = el("input", { type: "datetime-local" });
-  const write = (unix) => {
-    const date = new Date(Number(unix) * 1000);
-    const local = new Date(date.getTime() - date.getTimezoneOffset() * 60_000);
-    control.value = unix ? local.toISOString().slice(0, 16) : "";
-  };
+/** Rich text is typed as plain words; what the app had put there stays as it was until somebody changes it. */
+function richField(element, names) {
+  const start = element.initial_value ? richWords(element.initial_value, names) : "";
+  const placeholder = plain(element.placeholder?.text) || null;
+  const control = el("textarea", { rows: 5, placeholder, value: start, autofocus: element.focus_on_load });
+  const field = valued(control);
+  return { ...field, read: () => (start && control.value === start ? undefined : control.value), write: (value) => field.write(value ?? start) };
+}
+
+function fileField() {
+  const node = el("p", { class: "in-words", role: "group", tabindex: "-1" }, "Files cannot be added here: the playground takes none from a form.");
+  return { node, control: node, group: true, read: () => undefined, write: () => {} };
+}
+
+function momentField(element, zone) {
+  const field = valued(el("input", { type: "datetime-local", autofocus: element.focus_on_load }));
+  const write = (unix) => field.write(unix ? wallTime(Number(unix), zone) : "");
   write(element.initial_date_time);
-  const read = () => (control.value ? String(Math.floor(new Date(control.value).getTime() / 1000)) : "");
-  return { node: control, control, group: false, read, write };
+  return { ...field, write, read: () => (field.read() ? String(unixOf(field.read(), zone)) : "") };
+}
+
+function noted(field, words) {
+  const note = el("span", { class: "faint", id: freshId("note") }, words);
+  return { ...field, node: el("div", { class: "row" }, field.control, note), noteId: note.id };
 }
 
 function selectField(element, surface) {
-  const control = el("select", {}, el("option", { value: "" }, plain(element.placeholder?.text) || "Choose"));
+  const control = el("select", { autofocus: element.focus_on_load }, el("option", { value: "" }, plain(element.placeholder?.text) || "Choose"));
   const groups = new Map();
   for (const { value, label, group } of choicesOf(element, surface)) {
     const option = el("option", { value }, label);
@@ -81,16 +102,22 @@ function selectField(element, surface) {
     if (control.selectedIndex < 0) control.value = "";
   };
   write(initialChoices(element)[0] ?? "");
-  return { node: control, control, group: false, read: () => control.value, write };
+  return { ...valued(control), write };
 }
 
 function groupField(element, surface, kind) {
   const name = freshId("set");
-  const node = el("div", { class: "choices", role: kind === "radio" ? "radiogroup" : "group", tabindex: "-1" });
-  const inputs = choicesOf(element, surface).map(({ value, label, mrkdwn: marked, description }) => {
+  const choices = choicesOf(element, surface);
+  const look = choices.length > FEW ? "choices long" : "choices";
+  const node = el("div", { class: look, role: kind === "radio" ? "radiogroup" : "group", tabindex: "-1" });
+  let group = "";
+  const inputs = choices.map(({ value, label, mrkdwn: marked, description, group: its }) => {
     const input = el("input", { type: kind, name, value });
+    if (its && its !== group) node.append(el("p", { class: "faint group-name", id: freshId("kind") }, its));
+    if (its) group = its;
     const note = description && el("span", { class: "faint", id: freshId("about") }, description);
-    if (note) input.setAttribute("aria-describedby", note.id);
+    const about = [its && node.querySelector(".group-name:last-of-type")?.id, note?.id].filter(Boolean).join(" ");
+    if (about) input.setAttribute("aria-describedby", about);
     const words = el("span", {}, marked ? mrkdwn(marked, surface.names) : label);
     node.append(el("div", { class: "choice" }, el("label", {}, input, words), note));
     return input;

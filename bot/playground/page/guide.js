@@ -1,62 +1,81 @@
-/** A first walk for someone who has just opened the playground: a few things to do, and one click to each place. */
+/** A first walk for someone who has just opened the playground: five steps that tick themselves, one click to each place. */
 
-import { el } from "./dom.js";
+import { el, reconcile } from "./dom.js";
+import { length } from "./time_bar.js";
 
-const HIDDEN = "attune-playground-guide-hidden";
-const WIDE = window.matchMedia("(min-width: 1041px)"); // below that it would lie over the messages
+const ALL_DONE = "That was the whole story of one promise. Play another one from the stories.";
 
-const STEPS = [
-  {
-    who: "Dana",
-    where: "support",
-    words: "Act as Dana, a customer, and write this in #support:",
-    text: "My sister's 40th is tomorrow and the gift has missed two delivery windows",
-  },
-  { who: "Maya", where: "support", words: "Act as Maya, an agent, and see the suggestion that only she sees." },
-  { words: "Press “Use this”, fill in the blanks and start the checkpoints." },
-  { who: "Maya", where: null, words: "Watch the ping arrive in Maya's messages with Attune. Snooze it once, then let it pass." },
-  { who: "Jon", where: "team-harbor", words: "Act as Jon and take the promise over in #team-harbor." },
-  { words: "Open “Attune home” on the left as each of them: everybody's own open promises stand there." },
-];
-
-/** The panel; `go(memberId, channelName or null for the app's direct message, text or null)` takes the person there. */
+/**
+ * The panel's steps.
+ *
+ * `go(memberId, channelName or null for the app's direct message, text or null)` takes the person there, `forward(seconds)`
+ * moves the clock, `stories()` opens the stories.
+ */
 export class Guide {
-  constructor({ panel, steps, opener, closer, go }) {
-    Object.assign(this, { panel, steps, opener, go });
-    opener.addEventListener("click", () => {
-      this.#show(this.panel.hidden);
-      if (!this.panel.hidden) document.getElementById("guide-name").focus();
-    });
-    closer.addEventListener("click", () => {
-      this.#show(false);
-      opener.focus();
-    });
-    this.#show(!window.localStorage.getItem(HIDDEN) && WIDE.matches, false);
+  #steps = [];
+  #told = null;
+
+  constructor(list, end, { go, forward, stories, announce }) {
+    Object.assign(this, { list, end, go, forward, stories, announce });
   }
 
-  #show(shown, chosen = true) {
-    this.panel.hidden = !shown;
-    this.opener.setAttribute("aria-expanded", String(shown));
-    if (!chosen) return;
-    if (shown) window.localStorage.removeItem(HIDDEN);
-    else window.localStorage.setItem(HIDDEN, "yes");
+  /** The steps, as the library lists them. */
+  learn(steps) {
+    this.#steps = steps;
   }
 
-  /** Draws the steps once the members are known. */
-  draw(members) {
-    if (this.steps.childElementCount) return;
-    this.steps.append(
-      ...STEPS.map(({ who, where, words, text }) => {
-        const member = who && members.find(({ name }) => name.split(" ")[0] === who);
-        const act = member && (text ? `Act as ${who} and put the words in the box` : `Act as ${who}`);
-        return el(
-          "li",
-          {},
-          el("p", {}, words),
-          text && el("p", { class: "said" }, text),
-          member && el("button", { type: "button", class: "button", onclick: () => this.go(member.id, where, text) }, act),
-        );
-      }),
+  /** Draws how far the person has come: `tour` is `{done, come}`, ids of steps. */
+  draw({ tour }) {
+    const open = this.#steps.filter(({ id }) => !tour.done.includes(id));
+    const current = open[0]?.id;
+    const items = this.#steps.map((step) => {
+      const how = { done: tour.done.includes(step.id), come: tour.come.includes(step.id), current: step.id === current };
+      return { key: step.id, signature: JSON.stringify([step, how]), build: () => this.#step(step, how) };
+    });
+    reconcile(this.list, items);
+    const finished = this.#steps.length > 0 && !open.length;
+    const build = () => [
+      el("p", {}, ALL_DONE),
+      el("button", { type: "button", class: "button", "data-focus": "stories", onclick: () => this.stories() }, "Open the stories"),
+    ];
+    reconcile(this.end, finished ? [{ key: "end", signature: "", build: () => el("div", { class: "tour-end" }, build()) }] : []);
+    this.#tell(tour.done, open[0]);
+  }
+
+  #step(step, { done, come, current }) {
+    const state = done ? "Done" : current ? "Now" : "Later";
+    return el(
+      "li",
+      { class: state.toLowerCase(), "aria-current": current ? "step" : null },
+      el("h3", {}, step.title, (done || current) && [el("span", { class: "unseen" }, ": "), el("span", { class: "step-state" }, state)]),
+      !done && current && [
+        el("p", {}, step.words),
+        step.text && el("p", { class: "said" }, step.text),
+        come && el("p", { class: "step-come" }, "It has come."),
+        el("div", { class: "row" }, this.#clock(step, come), this.#there(step)),
+      ],
     );
+  }
+
+  #clock(step, come) {
+    if (!step.forward || come) return null;
+    const words = `Move the clock ${length(step.forward)}`;
+    return el("button", { type: "button", class: "button", "data-focus": "clock", onclick: () => this.forward(step.forward) }, words);
+  }
+
+  #there({ member, who, channel, text }) {
+    if (!member) return null;
+    const where = channel ? `in #${channel}` : "and open the messages with the app";
+    const words = text ? `Act as ${who} and put the words in the box` : `Act as ${who} ${where}`;
+    return el("button", { type: "button", class: "button", "data-focus": "there", onclick: () => this.go(member, channel, text) }, words);
+  }
+
+  /** Says once that a step is done, and what comes next; what was done before the page was opened is not news. */
+  #tell(done, next) {
+    const fresh = this.#told && this.#steps.filter(({ id }) => done.includes(id) && !this.#told.has(id));
+    if (this.#steps.length) this.#told = new Set(done);
+    if (!fresh?.length) return;
+    const ended = fresh.map(({ title }) => title).join(", ");
+    this.announce(`Done: ${ended}. ${next ? `Next: ${next.title}.` : ALL_DONE}`);
   }
 }

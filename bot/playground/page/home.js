@@ -5,6 +5,7 @@
 
 import { drawBlocks } from "./blocks.js";
 import { el, reconcile } from "./dom.js";
+import { Form } from "./form.js";
 import { addressOf } from "./place.js";
 
 const NOTHING = "The app has shown nothing here yet.";
@@ -27,21 +28,32 @@ export function drawHomeLink(parent, state, current) {
   reconcile(parent, state.has_home ? items : []);
 }
 
-/** The pane. `press(viewId, action)` gives the answer of the stage; `announce(words)` says what has changed. */
+/** The pane. `press(viewId, action, values)` and `suggest(viewId, asked)` give the answer of the stage; `announce(words)` says what has changed. */
 export class Home {
   #drawn = null;
+  #form = new Form();
 
-  constructor(pane, { press, announce, trouble }) {
-    Object.assign(this, { pane, press, announce, trouble });
+  constructor(pane, { press, suggest, announce, trouble }) {
+    Object.assign(this, { pane, press, suggest, announce, trouble });
   }
 
   /** Shows a person's Home tab (`{view_id, view}` or null); `lookups` is `{names, members, channels}`. */
   show(state, lookups) {
     const { home, me } = state;
-    const surface = { ...lookups, press: (action) => this.#press(home.view_id, action) };
+    const surface = {
+      ...lookups,
+      press: (action) => this.#press(home.view_id, action),
+      suggest: (asked) => this.suggest(home.view_id, asked),
+      keep: (...kept) => this.#form.keep(...kept),
+    };
     const signature = JSON.stringify([me, home?.view.blocks ?? null, lookups.names.all]);
-    const build = () =>
-      home ? el("div", { class: "body home-body" }, drawBlocks(home.view.blocks, surface)) : el("p", { class: "nothing" }, NOTHING);
+    const build = () => {
+      if (!home) return el("p", { class: "nothing" }, NOTHING);
+      this.#form.begin(home.view_id);
+      const body = el("div", { class: "body home-body" }, drawBlocks(home.view.blocks, surface));
+      this.#form.giveBack();
+      return body;
+    };
     reconcile(this.pane, [{ key: home?.view_id ?? "nothing", signature, build }]);
     if (this.#drawn !== signature && home) this.announce(`${homeName(state)} is up to date.`);
     this.#drawn = signature;
@@ -53,7 +65,7 @@ export class Home {
   }
 
   async #press(viewId, action) {
-    const answer = await this.press(viewId, action);
+    const answer = await this.press(viewId, action, this.#form.values());
     if (!answer.ok) this.trouble(answer.error);
   }
 }

@@ -16,17 +16,30 @@ const INLINE = new RegExp(
   ].join("|"),
   "g",
 );
+const HEADING = /^(#{1,6})\s+(.*)$/;
+const OUTER_HEADING = 2; // the name of the channel, the modal or the Home tab
 const ITEM = /^\s*(?:[-*+]|(\d+)[.)])\s+(.*)$/;
 
 /** Markdown text as a list of nodes. */
 export function markdown(text) {
   const nodes = [];
   const lines = String(text ?? "").split("\n");
-  while (lines.length) nodes.push(...nextPart(lines));
+  const outline = { least: leastHeading(lines), last: OUTER_HEADING };
+  while (lines.length) nodes.push(...nextPart(lines, outline));
   return nodes;
 }
 
-function nextPart(lines) {
+function leastHeading(lines) {
+  return Math.min(...lines.map((line) => HEADING.exec(line)?.[1].length ?? 6));
+}
+
+/** Headings stand below the channel's own name, and none skips a level, whatever the app wrote. */
+function headingLevel(marks, outline) {
+  outline.last = Math.min(OUTER_HEADING + 1 + marks - outline.least, outline.last + 1, 6);
+  return outline.last;
+}
+
+function nextPart(lines, outline) {
   const line = lines.shift();
   if (!line.trim()) return [];
   if (/^\s*```/.test(line)) {
@@ -34,8 +47,11 @@ function nextPart(lines) {
     lines.shift();
     return [el("pre", {}, el("code", {}, code.join("\n")))];
   }
-  const heading = /^(#{1,6})\s+(.*)$/.exec(line);
-  if (heading) return [el("p", { class: "heading", role: "heading", "aria-level": Math.max(3, heading[1].length) }, inline(heading[2]))];
+  const heading = HEADING.exec(line);
+  if (heading) {
+    const level = headingLevel(heading[1].length, outline);
+    return [el("p", { class: level > OUTER_HEADING + 1 ? "heading small" : "heading", role: "heading", "aria-level": level }, inline(heading[2]))];
+  }
   if (/^\s*([-*_])(?:\s*\1){2,}\s*$/.test(line)) return [el("hr")];
   if (/^\s*>/.test(line)) {
     const quoted = [line, ...takeWhile(lines, (next) => /^\s*>/.test(next))].map((one) => one.replace(/^\s*> ?/, ""));

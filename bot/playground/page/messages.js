@@ -1,5 +1,6 @@
 /** Draws a list of messages: who, when, what, and what can be done with each. */
 
+import { attachments } from "./attachments.js";
 import { drawBlocks } from "./blocks.js";
 import { dayKey, dayName, momentOf, timeOfDay } from "./clock.js";
 import { el, reconcile } from "./dom.js";
@@ -12,6 +13,7 @@ const NEAR_END = 80;
 
 /**
  * Brings a pane up to date without moving what the person reads: it follows new messages only where it stood at the end.
+ * A newest message that is taller than the pane is shown from its beginning, since that is where one reads it.
  *
  * `view` is `{state, channel, messages, inThread, names, surfaceFor(message), act(what, message)}`.
  */
@@ -19,11 +21,20 @@ export function drawMessages(pane, view) {
   const list = pane.querySelector("ol") ?? pane.appendChild(el("ol", { class: "messages" }));
   const shown = `${view.state.me}/${view.channel.id}/${view.inThread}`;
   const moved = pane.dataset.shown !== shown;
-  const following = moved || pane.scrollHeight - pane.scrollTop - pane.clientHeight < NEAR_END;
+  const following = moved || left.get(pane) === pane.scrollTop || pane.scrollHeight - pane.scrollTop - pane.clientHeight < NEAR_END;
   pane.dataset.shown = shown;
   reconcile(list, itemsOf(view, shown));
   pane.classList.toggle("empty", view.messages.length === 0);
-  if (following) pane.scrollTop = pane.scrollHeight;
+  if (following) follow(pane, list);
+}
+
+const left = new WeakMap(); // where this page itself left a pane: who has not moved since still follows
+
+function follow(pane, list) {
+  const newest = list.lastElementChild;
+  const tall = newest && newest.offsetHeight > pane.clientHeight;
+  pane.scrollTop = tall ? newest.offsetTop - list.offsetTop : pane.scrollHeight;
+  left.set(pane, pane.scrollTop);
 }
 
 function itemsOf(view, shown) {
@@ -34,6 +45,8 @@ function itemsOf(view, shown) {
     const build = () => el("li", { class: "nothing" }, "No messages yet. Write the first one below.");
     items.push({ key: `${shown}/nothing`, signature: "", build });
   }
+  const around = JSON.stringify([zone, view.state.shortcuts, view.names.all]);
+  const threads = view.inThread ? new Map() : threadsOf(view.channel.messages);
   for (const message of view.messages) {
     const sent = momentOf(message.ts);
     const itsDay = dayKey(sent, zone);
@@ -42,22 +55,34 @@ function itemsOf(view, shown) {
       items.push({ key: `${shown}/${itsDay}`, signature: words, build: () => el("li", { class: "day" }, el("span", {}, words)) });
       day = itsDay;
     }
-    const replies = view.inThread ? [] : view.channel.messages.filter((reply) => threadOf(reply) === message.ts);
-    const unseen = replies.length ? unreadCount(view.state.me, view.channel, message.ts) : 0;
+    const replies = threads.get(message.ts) ?? [];
+    const unseen = replies.length ? unreadCount(view.state.me, view.channel, message.ts, replies) : 0;
+    const hidden = replies.filter((reply) => reply.ephemeral).length;
     items.push({
       key: `${shown}/${message.ts}${message.ephemeral ? "e" : ""}`,
-      signature: JSON.stringify([
-        message,
-        replies.map((one) => [one.ts, one.ephemeral]),
-        unseen,
-        zone,
-        view.state.shortcuts,
-        view.names.all,
-      ]),
+      signature: `${versionOf(message)} ${replies.length} ${hidden} ${unseen} ${around}`,
       build: () => drawMessage(message, replies, unseen, view),
     });
   }
   return items;
+}
+
+function threadsOf(messages) {
+  const threads = new Map();
+  for (const message of messages) {
+    const parent = threadOf(message);
+    if (parent) threads.set(parent, [...(threads.get(parent) ?? []), message]);
+  }
+  return threads;
+}
+
+const versions = new WeakMap();
+let version = 0;
+
+/** A number for a message as it stands: it is the same object until it changes (memory.js). */
+function versionOf(message) {
+  if (!versions.has(message)) versions.set(message, (version += 1));
+  return versions.get(message);
 }
 
 function drawMessage(message, replies, unseen, view) {
@@ -87,6 +112,7 @@ function drawMessage(message, replies, unseen, view) {
           message.edited && el("span", { class: "faint" }, "edited"),
         ),
         el("div", { class: "body" }, bodyOf(message, view)),
+        message.reactions?.length > 0 && reactions(message.reactions, names),
         replies.length > 0 && repliesButton(message, replies, unseen, view),
       ),
       moreMenu(message, author, time, mine, view),
@@ -96,9 +122,15 @@ function drawMessage(message, replies, unseen, view) {
 
 function bodyOf(message, view) {
   if (message.deleted) return el("p", { class: "faint" }, "This message was deleted.");
-  const files = (message.files ?? []).map(file);
-  if (message.blocks?.length) return [drawBlocks(message.blocks, view.surfaceFor(message)), files];
-  return [message.text && el("div", { class: "text" }, mrkdwn(message.text, view.names)), files];
+  const surface = view.surfaceFor(message);
+  const extras = [attachments(message.attachments, surface), (message.files ?? []).map(file)];
+  if (message.blocks?.length) return [drawBlocks(message.blocks, surface), extras];
+  return [message.text && el("div", { class: "text" }, mrkdwn(message.text, view.names)), extras];
+}
+
+function reactions(list, names) {
+  const one = ({ name, users }) => el("li", { class: "tag" }, `:${name}: `, el("span", {}, users.map((user) => names.user(user)).join(", ")));
+  return el("ul", { class: "reactions", "aria-label": "Reactions" }, list.map(one));
 }
 
 function repliesButton(message, replies, unseen, view) {

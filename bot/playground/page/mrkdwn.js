@@ -24,6 +24,11 @@ export function plain(text) {
   return String(text ?? "").replace(/&(lt|gt|amp);/g, (whole, name) => ({ lt: "<", gt: ">", amp: "&" })[name]);
 }
 
+/** A text object (plain_text or mrkdwn) as nodes. */
+export function words(object, names) {
+  return object?.type === "mrkdwn" ? mrkdwn(object.text, names) : plain(object?.text);
+}
+
 /** mrkdwn text as a list of nodes. */
 export function mrkdwn(text, names) {
   const pieces = String(text ?? "").split(PRE);
@@ -33,6 +38,13 @@ export function mrkdwn(text, names) {
     const trimmed = piece.replace(index ? /^\n/ : /^(?!)/, "").replace(index < pieces.length - 1 ? /\n$/ : /(?!)$/, "");
     return trimmed ? lines(trimmed, names) : [];
   });
+}
+
+/** mrkdwn text as one line to be read aloud, cut at a word where it is longer than `longest`. */
+export function aloud(text, names, longest) {
+  const said = mrkdwn(text, names).map((node) => (typeof node === "string" ? node : node.tagName === "BR" ? " " : node.innerText ?? node.textContent));
+  const whole = said.join("").replace(/\s+/g, " ").trim();
+  return whole.length <= longest ? whole : `${whole.slice(0, longest + 1).replace(/\s+\S*$/, "")} …`;
 }
 
 function lines(text, names) {

@@ -1,7 +1,6 @@
 /** Tells people who do not see the page what has just arrived, politely and once. */
 
-import { el } from "./dom.js";
-import { mrkdwn } from "./mrkdwn.js";
+import { aloud } from "./mrkdwn.js";
 
 const LONGEST = 200;
 
@@ -31,7 +30,7 @@ export class News {
     const fresh = heard ? all.filter(({ key, message }) => !heard.has(key) && message.user !== state.me) : [];
     if (!fresh.length) return;
     const sentences = fresh.map(({ channel, message }) => {
-      const words = el("span", {}, mrkdwn(message.text, names)).textContent.slice(0, LONGEST);
+      const words = aloud(message.text, names, LONGEST);
       const secret = message.ephemeral ? ", only for you" : "";
       return `${names.user(message.user)} in ${nameOf(channel, names)}${secret}: ${words || "a message"}`;
     });

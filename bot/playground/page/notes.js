@@ -10,7 +10,7 @@ export class Notes {
   #saidElsewhere = new Set();
   #server = [];
   #own = [];
-  #problem = null;
+  #problems = new Map();
 
   constructor(strip, leave) {
     this.strip = strip;
@@ -33,9 +33,11 @@ export class Notes {
     this.#draw();
   }
 
-  /** A state of affairs that stays until it is over (null). */
-  problem(text) {
-    this.#problem = text;
+  /** A state of affairs of some kind ("stage", "bot") that stays until it is over (null). */
+  problem(kind, text) {
+    if ((this.#problems.get(kind) ?? null) === text) return;
+    if (text) this.#problems.set(kind, text);
+    else this.#problems.delete(kind);
     this.#draw();
   }
 
@@ -45,7 +47,7 @@ export class Notes {
   }
 
   #draw() {
-    const stays = this.#problem ? [{ id: this.#problem, text: this.#problem, stays: true }] : [];
+    const stays = [...this.#problems.values()].map((text) => ({ id: text, text, stays: true }));
     const lines = [...stays, ...this.#server, ...this.#own].filter(({ id }) => !this.#dismissed.has(id));
     const once = lines.filter((one, index) => lines.findIndex(({ text }) => text === one.text) === index);
     reconcile(

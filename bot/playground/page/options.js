@@ -13,7 +13,7 @@ export function choicesOf(element, surface) {
     return surface.channels.filter((one) => one.kind === "channel").map((one) => choice(one.id, `#${one.name}`));
   }
   if (CONVERSATIONS.test(element.type)) {
-    return surface.channels.map((one) =>
+    return surface.channels.filter((one) => allowed(element.filter, one)).map((one) =>
       choice(one.id, one.kind === "dm" ? `Direct message with ${surface.names.user(one.with)}` : `#${one.name}`),
     );
   }
@@ -28,6 +28,12 @@ export function choicesOf(element, surface) {
       url: option.url ?? null,
     })),
   );
+}
+
+/** Whether a conversation passes an element's filter; the page does not know private from public. */
+function allowed({ include, exclude_external_shared_channels: inside } = {}, channel) {
+  const kinds = channel.kind === "dm" ? ["im"] : ["public", "private"];
+  return (!include || include.some((one) => kinds.includes(one))) && !(inside && channel.is_ext_shared);
 }
 
 /** What is chosen at the start: a list of values. */

@@ -27,16 +27,14 @@ export function figure(block) {
   return el("figure", {}, title && el("figcaption", {}, title), picture(block, "full"));
 }
 
-/** A file that came with a message. */
+/** A file that came with a message: the picture itself, or its name to open it by. */
 export function file(one) {
   const name = one.title || one.name || "File";
   const address = one.url_private ?? one.permalink ?? "";
   const alt = one.alt_txt ?? one.alt_text ?? "";
-  if (String(one.mimetype ?? "").startsWith("image/") || isOurs(address)) {
-    return figure({ title: { text: name }, image_url: address, alt_text: alt });
-  }
-  const href = safeLink(address);
-  return el("p", { class: "picture-words" }, "File: ", href ? el("a", { href, target: "_blank", rel: "noreferrer" }, name) : name);
+  if (String(one.mimetype ?? "").startsWith("image/")) return figure({ title: { text: name }, image_url: address, alt_text: alt || name });
+  const href = isOurs(address) ? address : safeLink(address);
+  return el("p", { class: "picture-words" }, "File: ", href ? el("a", { href, target: "_blank", rel: "noreferrer" }, name) : name, alt && `. ${alt}`);
 }
 
 function isOurs(address) {

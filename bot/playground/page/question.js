@@ -1,6 +1,6 @@
 /** Asks one thing in a dialog above all else: a button's confirmation, or a line of text to change. */
 
-import { el } from "./dom.js";
+import { el, focusAgain, whereFocusIs } from "./dom.js";
 
 /**
  * Asks, and waits for the answer.
@@ -10,7 +10,7 @@ import { el } from "./dom.js";
  */
 export function ask({ title, text, confirm, deny, danger = false, edit = null }) {
   const dialog = document.getElementById("question");
-  const back = document.activeElement;
+  const back = whereFocusIs();
   const box = edit === null ? null : el("textarea", { rows: 4, "aria-labelledby": "question-title", value: edit });
   return new Promise((resolve) => {
     const yes = el("button", { type: "submit", class: `button ${danger ? "danger" : "primary"}`, value: "yes" }, confirm || "Yes");
@@ -29,7 +29,7 @@ export function ask({ title, text, confirm, deny, danger = false, edit = null })
     dialog.addEventListener(
       "close",
       () => {
-        back?.focus?.({ preventScroll: true });
+        focusAgain(back);
         const agreed = dialog.returnValue === "yes";
         if (box) resolve(agreed ? box.value : null);
         else resolve(agreed);

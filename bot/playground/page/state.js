@@ -3,6 +3,8 @@
  * Changes that arrive while a fetch is under way cause one more fetch, never a queue of them.
  */
 
+import { Memory } from "./memory.js";
+
 const LOST = "The playground does not answer. Is it still running? This page tries again by itself.";
 
 /** Holds the newest state of one member and tells `changed(state)` and `trouble(sentence or null)`. */
@@ -11,6 +13,7 @@ export class Stage {
   #events = null;
   #running = null;
   #stale = false;
+  #memory = new Memory();
 
   constructor({ changed, trouble }) {
     this.changed = changed;
@@ -21,6 +24,7 @@ export class Stage {
   actAs(member) {
     if (this.#member === member) return;
     this.#member = member;
+    this.#memory.forget();
     this.#events?.close();
     this.#events = new EventSource(`/stage/events?as=${encodeURIComponent(member)}`);
     this.#events.onopen = () => this.refresh();
@@ -50,16 +54,39 @@ export class Stage {
   async #fetchOnce() {
     const member = this.#member;
     try {
-      const response = await fetch(`/stage/state?as=${encodeURIComponent(member)}`, { cache: "no-store" });
+      const asked = new URLSearchParams({ as: member, since: this.#memory.mark });
+      const response = await fetch(`/stage/state?${asked}`, { cache: "no-store" });
       const body = await response.json();
       if (member !== this.#member) this.#stale = true;
       else if (response.ok) {
         this.trouble(null);
-        this.changed(body);
+        this.changed(this.#memory.take(body));
       } else this.trouble(`${body.error ?? LOST} To be somebody else, put #as= and a member's id behind this page's address.`);
     } catch (error) {
       if (!(error instanceof TypeError || error instanceof SyntaxError)) throw error;
       this.trouble(LOST);
+    }
+  }
+
+  /** Looks something up that is the same for everybody, such as the log; null when the playground does not answer. */
+  async look(what) {
+    try {
+      const response = await fetch(`/stage/${what}`, { cache: "no-store" });
+      return response.ok ? await response.json() : null;
+    } catch (error) {
+      if (!(error instanceof TypeError || error instanceof SyntaxError)) throw error;
+      return null;
+    }
+  }
+
+  /** Takes back everything of a kind, such as the planned troubles: `DELETE /stage/faults`. */
+  async clear(what) {
+    try {
+      const response = await fetch(`/stage/${what}`, { method: "DELETE" });
+      return await response.json();
+    } catch (error) {
+      if (!(error instanceof TypeError || error instanceof SyntaxError)) throw error;
+      return { ok: false, error: LOST };
     }
   }
 

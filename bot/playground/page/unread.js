@@ -3,8 +3,19 @@
  * counts as seen. Top-level messages are seen with their channel, replies with their thread.
  */
 
+import { now } from "./clock.js";
+
 const SINCE = "attune-playground-since";
 const SEEN = "attune-playground-seen";
+const RUN = "attune-playground-run";
+
+/** Forgets what was seen when the playground was started anew: its messages are others, and its clock may stand earlier. */
+export function followRun(started) {
+  if (window.localStorage.getItem(RUN) === String(started)) return;
+  window.localStorage.setItem(RUN, String(started));
+  window.localStorage.setItem(SINCE, String(now().getTime() / 1000));
+  window.localStorage.removeItem(SEEN);
+}
 
 function since() {
   let value = window.localStorage.getItem(SINCE);
@@ -32,11 +43,11 @@ function keyOf(me, channel, thread) {
   return [me, channel, thread].filter(Boolean).join("/");
 }
 
-/** How many messages of a channel (or of one of its threads) `me` has not seen; own messages never count. */
-export function unreadCount(me, channel, thread = undefined) {
+/** How many messages of a channel (or of one of its threads, whose `messages` they are) `me` has not seen; own ones never count. */
+export function unreadCount(me, channel, thread = undefined, messages = channel.messages) {
   const marks = seen();
   const start = since();
-  return channel.messages.filter((message) => {
+  return messages.filter((message) => {
     const within = threadOf(message);
     if (message.user === me || (thread !== undefined && within !== thread)) return false;
     return Number(message.ts) > Math.max(start, marks[keyOf(me, channel.id, within)] ?? 0);

@@ -9,6 +9,9 @@ from bot.playground.refusal import ApiRefusal
 from bot.playground.seed import SeedMember
 from bot.playground.workspace import Channel, Message
 
+PUBLIC = "chat:write.public"
+"""The scope with which an app writes to public channels that it is not in."""
+
 
 def visible_channel(parts: Parts, channel_id: str) -> Channel:
     """A channel that the bot may know of.
@@ -40,12 +43,15 @@ def posting_channel(parts: Parts, target: str) -> Channel:
     Raises:
         ApiRefusal: `channel_not_found` or `not_in_channel`.
     """
-    if target.startswith("#"):
-        named = [channel for channel in parts.workspace.channels.values() if channel.name == target[1:]]
-        return joined_channel(parts, named[0].id if named else "")
     member = parts.workspace.members.get(target)
     if member and member.role != "bot":
         return parts.workspace.open_dm(member.id)[0]
+    if target.startswith("#"):
+        named = [channel for channel in parts.workspace.channels.values() if channel.name == target[1:]]
+        target = named[0].id if named else ""
+    channel = visible_channel(parts, target)
+    if not channel.is_private and PUBLIC in (parts.tokens.scopes or ()):
+        return channel
     return joined_channel(parts, target)
 
 

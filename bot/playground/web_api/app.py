@@ -1,4 +1,4 @@
-"""`auth.test`, `api.test` and `apps.connections.open`: who the app is, and how it gets a socket."""
+"""`auth.test`, `team.info`, `api.test` and `apps.connections.open`: who the app is, where, and how it gets a socket."""
 
 from typing import Any
 
@@ -41,8 +41,20 @@ def connections_open(parts: Parts, arguments: Arguments) -> dict[str, Any]:
     return {"url": f"ws{parts.base_url.removeprefix('http')}link?ticket={ticket}"}
 
 
+def team_info(parts: Parts, arguments: Arguments) -> dict[str, Any]:
+    """`team.info`: the workspace itself; of others the playground knows no more than the id."""
+    team = parts.seed.team
+    if arguments.text("team", team.id) != team.id:
+        raise ApiRefusal("team_not_found")
+    icon = {"image_default": True}
+    url = f"https://{team.domain}.slack.com/"
+    shown = {"id": team.id, "name": team.name, "domain": team.domain, "email_domain": "", "icon": icon, "url": url}
+    return {"team": shown}
+
+
 METHODS: dict[str, Method] = {
     "auth.test": auth_test,
     "api.test": api_test,
     "apps.connections.open": connections_open,
+    "team.info": team_info,
 }

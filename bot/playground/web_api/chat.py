@@ -14,12 +14,12 @@ from bot.playground.web_api.access import (
     visible_channel,
 )
 from bot.playground.web_api.arguments import Arguments, Method
-from bot.playground.web_api.content import must_say_something, read_content
+from bot.playground.web_api.content import UPDATE_LIMIT, must_say_something, read_content, warnings_of
 
 
 def post_message(parts: Parts, arguments: Arguments) -> dict[str, Any]:
     """`chat.postMessage`: write to a channel the bot is in, to a thread, or to a person."""
-    content = read_content(parts, arguments)
+    content = read_content(parts, arguments, cut=True)
     must_say_something(content)
     channel = posting_channel(parts, arguments.text("channel"))
     thread_ts = arguments.text("thread_ts", "") or None
@@ -32,12 +32,14 @@ def post_message(parts: Parts, arguments: Arguments) -> dict[str, Any]:
         thread_ts=thread_ts,
         metadata=content.metadata or None,
         broadcast=bool(thread_ts) and arguments.flag("reply_broadcast"),
+        attachments=content.attachments,
     )
     announce.posted(parts, channel, message)
     return {
         "channel": channel.id,
         "ts": message.ts,
         "message": message_json(parts.workspace, message, metadata=True),
+        **warnings_of(content),
     }
 
 
@@ -46,14 +48,18 @@ def update(parts: Parts, arguments: Arguments) -> dict[str, Any]:
 
     Blocks stay when neither they nor a text are sent, and go when only a text is; metadata stays unless it is sent.
     """
-    content = read_content(parts, arguments)
-    if content.text is None and content.blocks is None and content.metadata is None:
+    content = read_content(parts, arguments, longest=UPDATE_LIMIT)
+    sent = content.text, content.blocks, content.metadata, content.attachments or None
+    if all(one is None for one in sent):
         raise ApiRefusal("no_text")
     channel = joined_channel(parts, arguments.text("channel"))
     before = own_message(parts, channel, arguments.text("ts"), otherwise="cant_update_message")
+    if parts.workspace.streams.running(channel.id, before.ts):
+        raise ApiRefusal("streaming_state_conflict")
     blocks = content.blocks if content.blocks is not None else (before.blocks if content.text is None else ())
     text = before.text if content.text is None else content.text
-    if not blocks and not text.strip():
+    attachments = content.attachments if arguments.has("attachments") else before.attachments
+    if not blocks and not attachments and not text.strip():
         raise ApiRefusal("no_text")
     after = parts.workspace.edit(
         channel,
@@ -63,6 +69,7 @@ def update(parts: Parts, arguments: Arguments) -> dict[str, Any]:
         text=text,
         blocks=blocks,
         metadata=before.metadata if content.metadata is None else content.metadata or None,
+        attachments=attachments,
     )
     announce.edited(parts, channel, before, after)
     return {
@@ -77,6 +84,8 @@ def delete(parts: Parts, arguments: Arguments) -> dict[str, Any]:
     """`chat.delete`: take a message of the bot back."""
     channel = joined_channel(parts, arguments.text("channel"))
     message = own_message(parts, channel, arguments.text("ts"), otherwise="cant_delete_message")
+    if parts.workspace.streams.running(channel.id, message.ts):
+        raise ApiRefusal("cant_delete_message")
     tombstone = parts.workspace.delete(channel, message)
     announce.deleted(parts, channel, message, tombstone, parts.workspace.stamp())
     return {"channel": channel.id, "ts": message.ts}
@@ -86,6 +95,8 @@ def post_ephemeral(parts: Parts, arguments: Arguments) -> dict[str, Any]:
     """`chat.postEphemeral`: show something to one person in a channel; it is in no history."""
     content = read_content(parts, arguments)
     must_say_something(content)
+    if any(attachment.get("blocks") for attachment in content.attachments):
+        raise ApiRefusal("invalid_attachments")
     channel = joined_channel(parts, arguments.text("channel"))
     member = arguments.text("user")
     if member not in channel.members or member == parts.workspace.bot:
@@ -99,6 +110,7 @@ def post_ephemeral(parts: Parts, arguments: Arguments) -> dict[str, Any]:
         blocks=content.blocks or (),
         thread_ts=thread_ts,
         ephemeral_for=member,
+        attachments=content.attachments,
     )
     announce.posted(parts, channel, message)
     return {"message_ts": message.ts}

@@ -9,11 +9,13 @@ from typing import Any
 from bot.playground import announce
 from bot.playground.clocks import microseconds
 from bot.playground.message_json import channel_json, message_json
+from bot.playground.pacing import READ_MOST
 from bot.playground.parts import Parts
 from bot.playground.refusal import ApiRefusal
 from bot.playground.web_api.access import joined_channel, known_member, visible_channel
 from bot.playground.web_api.arguments import Arguments, Method
 from bot.playground.web_api.pages import page_of, page_start
+from bot.playground.web_api.scopes import LISTED
 from bot.playground.workspace import Channel, Message, Window
 
 HISTORY_PAGE = 100
@@ -22,6 +24,7 @@ REPLIES_PAGE = 1000
 REPLIES_MOST = 1000
 LIST_MOST = 1000
 PEOPLE_PER_DM = 1
+ALREADY_IN = "already_in_channel"
 
 
 def info(parts: Parts, arguments: Arguments) -> dict[str, Any]:
@@ -34,6 +37,8 @@ def info(parts: Parts, arguments: Arguments) -> dict[str, Any]:
 def listing(parts: Parts, arguments: Arguments) -> dict[str, Any]:
     """`conversations.list`: by default only public channels."""
     wanted = {kind.strip() for kind in arguments.text("types", "public_channel").split(",")}
+    if not wanted <= LISTED.keys():
+        raise ApiRefusal("invalid_types")
     bot = parts.workspace.bot
     found = [
         channel_json(parts.workspace, channel, num_members=not channel.is_dm)
@@ -73,7 +78,9 @@ def open_direct(parts: Parts, arguments: Arguments) -> dict[str, Any]:
     if arguments.has("channel"):
         channel = joined_channel(parts, arguments.text("channel"))
         return {"channel": {"id": channel.id}, "no_op": True, "already_open": True}
-    people = [member for member in arguments.text("users").split(",") if member]
+    if not arguments.has("users"):
+        raise ApiRefusal("users_list_not_supplied")
+    people = [member for member in arguments.text("users", "").split(",") if member]
     if len(people) != PEOPLE_PER_DM:
         raise ApiRefusal("not_enough_users" if not people else "too_many_users")
     member = known_member(parts, people[0])
@@ -95,9 +102,11 @@ def join(parts: Parts, arguments: Arguments) -> dict[str, Any]:
     if channel.is_private:
         raise ApiRefusal("method_not_supported_for_channel_type")
     bot = parts.workspace.members[parts.workspace.bot]
-    if bot.id not in channel.members:
-        channel.members.append(bot.id)
-        announce.moved(parts, channel, bot, joined=True, event_ts=parts.workspace.stamp())
+    if bot.id in channel.members:
+        warned = {"warning": ALREADY_IN, "response_metadata": {"warnings": [ALREADY_IN]}}
+        return {"channel": channel_json(parts.workspace, channel)} | warned
+    channel.members.append(bot.id)
+    announce.moved(parts, channel, bot, joined=True, event_ts=parts.workspace.stamp())
     return {"channel": channel_json(parts.workspace, channel)}
 
 
@@ -127,6 +136,8 @@ def _bound(arguments: Arguments, name: str) -> int | None:
 
 def _messages(parts: Parts, arguments: Arguments, found: list[Message], *, default: int, most: int) -> dict[str, Any]:
     metadata = arguments.flag("include_all_metadata")
+    if parts.seed.history_limits:
+        default = most = READ_MOST
     start = page_start(arguments)
     size = arguments.number("limit", default, most=most)
     shown = found[start : start + size]

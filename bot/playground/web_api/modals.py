@@ -16,15 +16,13 @@ from bot.playground.web_api.arguments import Arguments, Method
 def open_view(parts: Parts, arguments: Arguments) -> dict[str, Any]:
     """`views.open`: a modal for the person behind the trigger."""
     content = _content(parts, arguments, "modal")
-    member = parts.triggers.exchange(arguments.text("trigger_id"))
-    return _shown(parts, parts.views.open(member, content))
+    return _shown(parts, parts.views.open(_who(parts, arguments), content))
 
 
 def push(parts: Parts, arguments: Arguments) -> dict[str, Any]:
     """`views.push`: a modal on top of the open one, three deep at most."""
     content = _content(parts, arguments, "modal")
-    member = parts.triggers.exchange(arguments.text("trigger_id"))
-    return _shown(parts, parts.views.push(member, content))
+    return _shown(parts, parts.views.push(_who(parts, arguments), content))
 
 
 def update(parts: Parts, arguments: Arguments) -> dict[str, Any]:
@@ -46,6 +44,11 @@ def publish(parts: Parts, arguments: Arguments) -> dict[str, Any]:
     content = _content(parts, arguments, "home", replacing=parts.views.home(member.id))
     expected = arguments.text("hash", "") or None
     return _shown(parts, parts.views.publish(member.id, content, expected_hash=expected))
+
+
+def _who(parts: Parts, arguments: Arguments) -> str:
+    """The member behind a trigger id, or behind the pointer that a workflow's step brings in its place."""
+    return parts.triggers.exchange(arguments.text("trigger_id", "") or arguments.text("interactivity_pointer"))
 
 
 def _content(parts: Parts, arguments: Arguments, kind: str, *, replacing: OpenView | None = None) -> dict[str, Any]:

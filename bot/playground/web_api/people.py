@@ -54,11 +54,3 @@ METHODS: dict[str, Method] = {
     "users.getPresence": presence,
     "dnd.info": dnd_info,
 }
-
-SCOPES = {
-    "users.info": "users:read",
-    "users.list": "users:read",
-    "users.getPresence": "users:read",
-    "dnd.info": "dnd:read",
-}
-"""The scope that each of them needs."""

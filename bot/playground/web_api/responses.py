@@ -48,7 +48,7 @@ class Responses:
 
     def _take(self, url_id: str, arguments: Arguments) -> None:
         deletes = arguments.flag("delete_original")
-        content = read_content(self._parts, arguments)
+        content = read_content(self._parts, arguments, cut=True)
         if not deletes:
             must_say_something(content)
         url = self._parts.response_urls.use(url_id)
@@ -72,7 +72,7 @@ class Responses:
         message = self._parts.workspace.find(channel, url.message_ts or "", url.member)
         if message is None:
             return False
-        content = read_content(self._parts, arguments)
+        content = read_content(self._parts, arguments, cut=True)
         after = self._parts.workspace.edit(
             channel,
             message,
@@ -80,6 +80,7 @@ class Responses:
             mark=not content.blocks,
             text=content.text or "",
             blocks=content.blocks or (),
+            attachments=content.attachments,
         )
         announce.edited(self._parts, channel, message, after)
         return True
@@ -91,7 +92,7 @@ def respond(parts: Parts, url: ResponseUrl, arguments: Arguments) -> None:
     Raises:
         ApiRefusal: when the content cannot be taken.
     """
-    content = read_content(parts, arguments)
+    content = read_content(parts, arguments, cut=True)
     must_say_something(content)
     channel = parts.workspace.channels[url.channel]
     in_channel = arguments.text("response_type", "ephemeral") == "in_channel"
@@ -103,6 +104,7 @@ def respond(parts: Parts, url: ResponseUrl, arguments: Arguments) -> None:
         blocks=content.blocks or (),
         thread_ts=thread_ts if thread_ts in channel.messages else None,
         metadata=content.metadata or None,
+        attachments=content.attachments,
         ephemeral_for=None if in_channel else url.member,
     )
     announce.posted(parts, channel, message)

@@ -14,11 +14,24 @@ from typing import Any
 from aiohttp import web
 
 from bot.playground.faults import Fault
-from bot.playground.pacing import PACED_METHODS
+from bot.playground.pacing import PACED_METHODS, READ_METHODS
 from bot.playground.parts import Parts
 from bot.playground.refusal import ApiRefusal
-from bot.playground.web_api import app, chat, conversations, modals, people
+from bot.playground.web_api import (
+    app,
+    chat,
+    conversations,
+    files,
+    groups,
+    modals,
+    people,
+    reactions,
+    scheduled,
+    steps,
+    streaming,
+)
 from bot.playground.web_api.arguments import Arguments, Method
+from bot.playground.web_api.scopes import check_app_scope, check_scope
 
 METHODS: dict[str, Method] = {
     **app.METHODS,
@@ -26,9 +39,35 @@ METHODS: dict[str, Method] = {
     **conversations.METHODS,
     **modals.METHODS,
     **people.METHODS,
+    **scheduled.METHODS,
+    **streaming.METHODS,
+    **files.METHODS,
+    **groups.METHODS,
+    **reactions.METHODS,
+    **steps.METHODS,
 }
 APP_TOKEN_METHODS = frozenset({"apps.connections.open"})
 OPEN_METHODS = frozenset({"api.test"})
+JSON = "application/json"
+FORM_ONLY = frozenset(
+    {
+        "chat.getPermalink",
+        "conversations.info",
+        "conversations.list",
+        "conversations.members",
+        "conversations.replies",
+        "dnd.info",
+        "files.getUploadURLExternal",
+        "files.info",
+        "reactions.get",
+        "usergroups.list",
+        "usergroups.users.list",
+        "users.getPresence",
+        "users.info",
+        "users.list",
+    }
+)
+"""Methods whose pages name forms alone as content type: what a JSON body says is not heard."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,23 +101,32 @@ class WebApi:
         name = request.match_info["method"]
         started = time.monotonic()
         try:
-            answer = await self._answer(name, Arguments(await read_arguments(request)), _token(request))
+            given = await read_arguments(request)
+            if name in FORM_ONLY and request.content_type == JSON:
+                given = dict(request.query)
+            answer = await self._answer(name, Arguments(given), token_of(request))
         except ApiRefusal as refusal:
             answer = Answer(body=refusal.body(), outcome=refusal.code)
         self._parts.traffic.note("from bot", name, answer.outcome, seconds=time.monotonic() - started)
-        return answer.response(request)
+        response = answer.response(request)
+        if self._parts.tokens.scopes is not None:
+            response.headers["x-oauth-scopes"] = ",".join(sorted(self._parts.tokens.scopes))
+        return response
 
     async def _answer(self, name: str, arguments: Arguments, token: str) -> Answer:
         method = METHODS.get(name)
         if method is None:
             raise ApiRefusal("unknown_method")
         self._check_token(name, str(arguments.given.get("token") or token))
-        self._check_scope(name)
+        if name in APP_TOKEN_METHODS:
+            check_app_scope(self._parts, name)
+        else:
+            check_scope(self._parts, name, arguments)
         fault = self._parts.faults.take(name)
         early = await struck(fault)
         if early:
             return early
-        wait = self._parts.pacing.wait_for(arguments.text("channel", "")) if name in PACED_METHODS else None
+        wait = self._wait(name, arguments)
         if wait is not None:
             return paced(wait)
         fields = method(self._parts, arguments)
@@ -87,21 +135,16 @@ class WebApi:
         return Answer(body=body, outcome="ok, answer lost" if lost else "ok", lost=lost)
 
     def _check_token(self, name: str, token: str) -> None:
-        if name in OPEN_METHODS:
-            return
-        if not token:
-            raise ApiRefusal("not_authed")
-        secrets = self._parts.seed.app
-        if token not in {secrets.bot_token, secrets.app_token}:
-            raise ApiRefusal("invalid_auth")
-        if (token == secrets.app_token) != (name in APP_TOKEN_METHODS):
-            raise ApiRefusal("not_allowed_token_type")
+        if name not in OPEN_METHODS:
+            self._parts.tokens.check(token, app_level=name in APP_TOKEN_METHODS)
 
-    def _check_scope(self, name: str) -> None:
-        granted, needed = self._parts.seed.scopes, people.SCOPES.get(name)
-        if granted is not None and needed is not None and needed not in granted:
-            provided = ",".join(sorted(granted))
-            raise ApiRefusal("missing_scope", fields={"needed": needed, "provided": provided})
+    def _wait(self, name: str, arguments: Arguments) -> int | None:
+        """The seconds that the app has to wait before this call; None when it may be made now."""
+        if name in PACED_METHODS:
+            return self._parts.pacing.wait_for(arguments.text("channel", ""))
+        if name in READ_METHODS and self._parts.seed.history_limits:
+            return self._parts.pacing.wait_to_read(self._parts.seed.team.id, name)
+        return None
 
 
 async def struck(fault: Fault | None) -> Answer | None:
@@ -130,7 +173,7 @@ async def read_arguments(request: web.Request) -> dict[str, Any]:
         ApiRefusal: `invalid_json` for a JSON body that is none, `invalid_form_data` for a body that is neither.
     """
     given: dict[str, Any] = dict(request.query)
-    if request.content_type == "application/json":
+    if request.content_type == JSON:
         try:
             body = await request.json()
         except json.JSONDecodeError as error:
@@ -138,11 +181,12 @@ async def read_arguments(request: web.Request) -> dict[str, Any]:
         if not isinstance(body, dict):
             raise ApiRefusal("json_not_object")
         return given | body
-    if request.can_read_body:
+    if request.body_exists:
         given |= {key: value for key, value in (await request.post()).items() if isinstance(value, str)}
     return given
 
 
-def _token(request: web.Request) -> str:
+def token_of(request: web.Request) -> str:
+    """The token in the header of a request; empty when there is none."""
     scheme, _, token = request.headers.get("Authorization", "").partition(" ")
     return token.strip() if scheme.lower() == "bearer" else ""

@@ -76,7 +76,7 @@ class Agenda(Protocol):
     """The agenda as the worker sees it, over all workspaces. Trouble is StateUnavailableError.
 
     Where `now` may be None, the time is told by the clock that leases run by, which all replicas share: on Postgres the
-    server's. Only a demonstration, whose time runs fast, brings its own.
+    server's. Only a demonstration, whose time runs fast or was moved forward, brings its own.
     """
 
     async def record(self, work: NewWork) -> bool:

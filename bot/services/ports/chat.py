@@ -20,12 +20,12 @@ class Audience(NamedTuple):
 
 
 class Person(NamedTuple):
-    """What we need to know of a Slack user. `zone` is an IANA name."""
+    """What we need to know of a Slack user. `zone` is an IANA name; `is_admin` is None when Slack does not tell."""
 
     id: str
     name: str
     zone: str
-    is_admin: bool
+    is_admin: bool | None
     is_outsider: bool
 
 

@@ -49,6 +49,27 @@ def test_a_fixed_clock_moves_only_when_it_is_moved() -> None:
     assert clock.now() == clock.wall() == NOON + timedelta(minutes=15)
 
 
+def test_a_clock_that_was_moved_forward_leaves_the_wall_where_it_is_and_knows_what_it_leapt_over() -> None:
+    ahead = timedelta()
+    clock = SystemClock(ahead=lambda: ahead)
+    before = clock.now()
+    assert not clock.leapt(before + timedelta(minutes=10))
+    ahead = timedelta(minutes=15)
+    assert clock.ahead == ahead
+    assert timedelta(minutes=15) <= clock.now() - before < timedelta(minutes=16)
+    assert abs(clock.wall() - before) < timedelta(minutes=1)
+    assert clock.pace == 1
+    assert clock.leapt(before + timedelta(minutes=10))
+    assert not clock.leapt(before)
+    assert not clock.leapt(before + timedelta(minutes=16))
+
+
+def test_a_clock_that_was_ahead_when_it_was_made_leapt_over_nothing() -> None:
+    clock = SystemClock(ahead=lambda: timedelta(hours=1))
+    clock.now()
+    assert not clock.leapt(datetime.now(UTC) + timedelta(minutes=30))
+
+
 def test_a_machine_that_is_known_to_be_wrong_tells_the_right_time() -> None:
     right = SystemClock(behind=lambda: timedelta(seconds=-30))
     assert timedelta(seconds=29) < datetime.now(UTC) - right.wall() < timedelta(seconds=31)

@@ -6,16 +6,13 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from slack_sdk.errors import SlackApiError
 
 from bot.adapters.slack.gateway import SlackGateway
 from bot.playground import Playground, StageClient, StageRefusal, load_seed
 from bot.playground.acts import attend
 from bot.playground.parts import Parts
 from bot.playground.refusal import ApiRefusal, StageError
-from bot.playground.seed import Seed
 from bot.playground.web_api.arguments import Arguments
-from bot.playground.web_api.people import SCOPES
 from bot.playground.web_api.router import METHODS
 from bot.services.ports import Presence
 from bot.settings.paths import default_manifest
@@ -120,14 +117,10 @@ def test_an_act_that_makes_no_sense_gets_a_sentence(parts: Parts) -> None:
         attend.rest(parts, ATTUNE, 60, 0)
 
 
-def seed_with(*scopes: str) -> Seed:
-    return load_seed().model_copy(update={"scopes": frozenset(scopes)})
-
-
 def test_the_manifest_brings_the_scopes_and_without_one_everything_is_granted() -> None:
     granted = load_seed(manifest_path=default_manifest()).scopes
     assert granted is not None
-    assert granted >= set(SCOPES.values())
+    assert granted >= {"users:read", "dnd:read"}
     assert load_seed().scopes is None
 
 
@@ -138,20 +131,6 @@ def test_the_manifest_brings_the_scopes_and_without_one_everything_is_granted() 
 async def playground() -> AsyncIterator[Playground]:
     async with Playground() as running:
         yield running
-
-
-@pytest.mark.sockets
-@pytest.mark.enable_socket
-async def test_a_scope_that_was_not_granted_is_named_beside_those_that_were() -> None:
-    """docs.slack.dev/reference/methods/dnd.info, under errors, and docs.slack.dev/authentication on scopes."""
-    async with Playground(seed_with("chat:write", "users:read")) as playground:
-        client = web_client(playground)
-        assert (await client.users_getPresence(user=MAYA))["presence"] == "active"
-        with pytest.raises(SlackApiError) as refused:
-            await client.dnd_info(user=MAYA)
-        said = {name: refused.value.response[name] for name in ("error", "needed", "provided")}
-        assert said == {"error": "missing_scope", "needed": "dnd:read", "provided": "chat:write,users:read"}
-        assert await SlackGateway(client).presence(MAYA) == Presence(active=True, quiet=False)
 
 
 @pytest.mark.sockets

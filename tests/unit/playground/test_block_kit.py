@@ -33,6 +33,14 @@ def actions(*elements: Json, **more: Any) -> Json:
     return {"type": "actions", "elements": list(elements), **more}
 
 
+def rich(container: Json) -> Json:
+    return {"type": "rich_text", "elements": [container]}
+
+
+def icon(**more: Any) -> Json:
+    return {"type": "icon_button", "icon": "trash", "text": plain("Delete"), **more}
+
+
 def options(number: int) -> list[Json]:
     return [{"text": plain(f"Choice {n}"), "value": str(n)} for n in range(number)]
 
@@ -86,18 +94,21 @@ def test_ids_left_out_are_given() -> None:
 @pytest.mark.parametrize(
     ("block", "line"),
     [
-        (section("x" * 3001), "text must be at most 3000 characters [json-pointer:/blocks/0/text]"),
+        (section("x" * 3001), "must be less than 3001 characters [json-pointer:/blocks/0/text/text]"),
         (
             {"type": "header", "text": plain("x" * 151)},
-            "text must be at most 150 characters [json-pointer:/blocks/0/text]",
+            "must be less than 151 characters [json-pointer:/blocks/0/text/text]",
         ),
         (section(""), "[json-pointer:/blocks/0/text/text]"),
         ({"type": "section"}, "must have text or fields [json-pointer:/blocks/0]"),
-        ({"type": "carousel"}, "unsupported type [json-pointer:/blocks/0]"),
+        ({"type": "carousel"}, "unsupported type: carousel [json-pointer:/blocks/0/type]"),
         (section(colour="red"), "unknown field [json-pointer:/blocks/0/colour]"),
-        (text_input(), "unsupported type [json-pointer:/blocks/0]"),
-        (actions({"type": "slider"}), "unsupported type [json-pointer:/blocks/0/elements/0]"),
-        (actions(button(text=plain("x" * 76))), "at most 75 characters [json-pointer:/blocks/0/elements/0/text]"),
+        (text_input(), "unsupported type: input [json-pointer:/blocks/0/type]"),
+        (actions({"type": "slider"}), "unsupported type: slider [json-pointer:/blocks/0/elements/0/type]"),
+        (
+            actions(button(text=plain("x" * 76))),
+            "less than 76 characters [json-pointer:/blocks/0/elements/0/text/text]",
+        ),
         (actions(button(value="x" * 2001)), "[json-pointer:/blocks/0/elements/0/value]"),
         (actions(button("x" * 256)), "[json-pointer:/blocks/0/elements/0/action_id]"),
         (actions(*[button(str(n)) for n in range(26)]), "[json-pointer:/blocks/0/elements]"),
@@ -111,13 +122,33 @@ def test_ids_left_out_are_given() -> None:
         ({"type": "section", "fields": [plain("x")] * 11}, "[json-pointer:/blocks/0/fields]"),
         (
             {"type": "section", "fields": [plain("x" * 2001)]},
-            "at most 2000 characters [json-pointer:/blocks/0/fields/0]",
+            "less than 2001 characters [json-pointer:/blocks/0/fields/0/text]",
         ),
         (
             {"type": "image", "image_url": "https://example.com/a.png"},
             "missing required field [json-pointer:/blocks/0/alt_text]",
         ),
         ({"type": "header", "text": {"type": "mrkdwn", "text": "x"}}, "[json-pointer:/blocks/0/text/type]"),
+        (
+            {"type": "image", "image_url": "https://x.example/a.png", "slack_file": {"id": "F1"}, "alt_text": "x"},
+            "missing required field: image_url or slack_file [json-pointer:/blocks/0]",
+        ),
+        (
+            rich({"type": "rich_text_section", "elements": [{"type": "dance"}]}),
+            "unsupported type: dance [json-pointer:/blocks/0/elements/0/elements/0/type]",
+        ),
+        (rich({"type": "rich_text_list", "style": "stars", "elements": []}), "/blocks/0/elements/0/style]"),
+        (rich({"type": "rich_text_section", "elements": [{"type": "user"}]}), "/elements/0/elements/0/user_id]"),
+        ({"type": "table", "rows": [[{"type": "raw_text", "text": ""}]]}, "/blocks/0/rows/0/0/text]"),
+        ({"type": "table", "rows": [[]]}, "/blocks/0/rows/0]"),
+        ({"type": "task_card", "task_id": "1", "title": "x", "status": "bored"}, "/blocks/0/status]"),
+        ({"type": "plan", "title": ""}, "/blocks/0/title]"),
+        ({"type": "context_actions", "elements": [icon()] * 6}, "/blocks/0/elements]"),
+        (
+            {"type": "context_actions", "elements": [icon(visible_to_user_ids=["U1"] * 11)]},
+            "/blocks/0/elements/0/visible_to_user_ids]",
+        ),
+        ({"type": "file", "external_id": "x", "source": "local"}, "/blocks/0/source]"),
     ],
 )
 def test_a_block_over_a_limit_is_refused_at_its_place(block: Json, line: str) -> None:
@@ -136,8 +167,8 @@ def test_blocks_that_are_no_list_are_refused_by_their_format() -> None:
 
 
 def test_a_block_id_is_used_once_in_a_message_and_an_action_id_once_in_a_block() -> None:
-    assert "block_id is used twice" in refused([section(block_id="a"), section(block_id="a")]).messages[0]
-    assert "action_id is used twice" in refused([actions(button("go"), button("go"))]).messages[0]
+    assert '`block_id` "a" already exists' in refused([section(block_id="a"), section(block_id="a")]).messages[0]
+    assert '`action_id` "go" already exists' in refused([actions(button("go"), button("go"))]).messages[0]
     rows = [actions(button("done", value="1")), actions(button("done", value="2"))]
     assert check_message_blocks(rows, names()), "one Done button in each row is what Slack allows"
 
@@ -157,15 +188,15 @@ def test_a_modal_takes_inputs_and_a_hundred_blocks() -> None:
 @pytest.mark.parametrize(
     ("view", "pointer"),
     [
-        (modal(section(), title=plain("x" * 25)), "/view/title"),
-        (modal(section(), submit=plain("x" * 25)), "/view/submit"),
+        (modal(section(), title=plain("x" * 25)), "/view/title/text"),
+        (modal(section(), submit=plain("x" * 25)), "/view/submit/text"),
         (modal(section(), private_metadata="x" * 3001), "/view/private_metadata"),
         (modal(section(), callback_id="x" * 256), "/view/callback_id"),
         (modal(), "/view/blocks"),
         ({"type": "modal", "blocks": [section()]}, "/view/title"),
         ({"type": "sheet", "title": plain("x"), "blocks": [section()]}, "/view/type"),
         (modal(text_input(), submit=None), "/view/submit"),
-        (modal({"type": "markdown", "text": "x"}), "/view/blocks/0"),
+        (modal({"type": "markdown", "text": "x"}), "/view/blocks/0/type"),
         (modal(section(block_id="a"), section(block_id="a")), "/view/blocks/1/block_id"),
         ({"type": "home", "title": plain("x"), "blocks": [section()]}, "/view/title"),
     ],
@@ -178,3 +209,22 @@ def test_a_view_is_refused_at_its_place(view: Json, pointer: str) -> None:
 
 def test_a_view_of_more_than_250_kilobytes_is_too_large() -> None:
     assert view_refused(modal(*[section("é" * 2900) for _ in range(60)])).code == "view_too_large"
+
+
+def test_a_form_takes_rich_text_files_and_menus_that_ask_the_app() -> None:
+    fields = [
+        {"type": "rich_text_input", "min_lines": 2},
+        {"type": "file_input", "max_files": 10, "filetypes": ["png"]},
+        {"type": "multi_external_select", "min_query_length": 0},
+    ]
+    view = modal(*({"type": "input", "label": plain("What"), "element": field} for field in fields))
+    assert len(check_view(view, names())["blocks"]) == 3
+    eleven = {"type": "input", "label": plain("What"), "element": {"type": "file_input", "max_files": 11}}
+    assert view_refused(modal(eleven)).messages[0].endswith("/view/blocks/0/element/max_files]")
+
+
+def test_what_is_pressed_in_context_actions_has_its_own_id_in_the_block() -> None:
+    twice = [{"type": "context_actions", "elements": [icon(action_id="bin"), icon(action_id="bin")]}]
+    assert '`action_id` "bin" already exists' in refused(twice).messages[0]
+    (row,) = check_message_blocks([{"type": "context_actions", "elements": [icon()]}], names())
+    assert row["elements"][0]["action_id"]

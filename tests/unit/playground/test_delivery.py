@@ -9,13 +9,14 @@ import pytest
 
 from bot.playground.clocks import Ids
 from bot.playground.delivery import courier as couriers
+from bot.playground.delivery.allowance import SLACKS_LIMIT, Allowance
 from bot.playground.delivery.courier import Courier
 from bot.playground.delivery.line import NotAckedError, NotConnectedError, Parcel
 from bot.playground.delivery.webhooks import sign
 from bot.playground.faults import Faults
 from bot.playground.traffic import Traffic
 
-EVENT = {"event": {"type": "message"}, "event_id": "Ev1"}
+EVENT = {"event": {"type": "message"}, "event_id": "Ev1", "team_id": "T1", "token": "v", "api_app_id": "A1"}
 
 
 class ScriptedLine:
@@ -94,11 +95,70 @@ async def test_an_event_is_dropped_when_nobody_comes_for_ten_minutes() -> None:
 async def test_a_planned_duplicate_goes_out_twice() -> None:
     line = ScriptedLine()
     courier, traffic, faults = make(line)
-    faults.duplicate_next(1)
+    faults.expect("duplicate_next", 1)
     courier.send_event(EVENT)
     courier.send_event(EVENT)
     await outcomes(traffic, 2)
     assert [copies for _, copies in line.carried] == [2, 1]
+
+
+def event(text: str) -> dict[str, Any]:
+    return EVENT | {"event": {"type": "message", "text": text}}
+
+
+def texts(line: ScriptedLine) -> list[str]:
+    return [parcel.payload["event"]["text"] for parcel, _ in line.carried]
+
+
+async def test_events_that_are_held_go_out_in_reverse_once_they_are_enough() -> None:
+    line = ScriptedLine()
+    courier, traffic, faults = make(line)
+    faults.expect("reorder_next", 2)
+    for text in ("a", "b", "c"):
+        courier.send_event(event(text))
+    await outcomes(traffic, 3)
+    assert texts(line) == ["b", "a", "c"]
+
+
+async def test_events_that_are_held_do_not_wait_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(couriers, "HELD_SECONDS", 0.01)
+    line = ScriptedLine()
+    courier, traffic, faults = make(line)
+    faults.expect("reorder_next", 3)
+    for text in ("a", "b"):
+        courier.send_event(event(text))
+    assert line.carried == []
+    await outcomes(traffic, 2)
+    assert texts(line) == ["b", "a"]
+
+
+async def test_a_late_event_is_overtaken_and_is_still_a_first_try() -> None:
+    line = ScriptedLine()
+    courier, traffic, faults = make(line)
+    faults.delay_next(1, seconds=0.02)
+    courier.send_event(event("late"))
+    courier.send_event(event("next"))
+    await outcomes(traffic, 2)
+    assert texts(line) == ["next", "late"]
+    assert [parcel.retry_attempt for parcel, _ in line.carried] == [0, 0]
+
+
+def test_the_allowance_of_an_hour_is_each_workspaces_own_and_comes_back() -> None:
+    now = 1_800_000_000.0
+    allowance = Allowance(lambda: now)
+    allowance.per_hour = 2
+    assert [allowance.count(team) for team in ("T1", "T1", "T2", "T1", "T1")] == [
+        "send",
+        "send",
+        "send",
+        "drop and tell",
+        "drop",
+    ]
+    now += 60
+    assert [allowance.count("T1"), allowance.count("T1")] == ["drop and tell", "drop"]
+    now += 3600
+    assert allowance.count("T1") == "send"
+    assert SLACKS_LIMIT == 30_000
 
 
 async def test_a_command_is_tried_once_whatever_happens() -> None:

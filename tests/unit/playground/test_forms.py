@@ -126,3 +126,23 @@ def test_a_row_of_menus_takes_its_values_by_action_id() -> None:
     assert values["row"]["when"]["selected_time"] == "10:00"
     assert values["row"]["who"]["selected_user"] is None
     assert "go" not in values["row"]
+
+
+def test_an_option_that_only_the_app_knows_comes_whole() -> None:
+    menu = {"type": "external_select", "initial_option": option("a")}
+    assert initial(menu) == {"type": "external_select", "selected_option": option("a")}
+    assert chosen(menu, option("b"), KNOWN) == {"type": "external_select", "selected_option": option("b")}
+    several = {"type": "multi_external_select", "max_selected_items": 1}
+    assert chosen(several, [option("a")], KNOWN)["selected_options"] == [option("a")]
+    for element, plain in ((menu, "b"), (several, option("a")), (several, OPTIONS)):
+        with pytest.raises(BadValueError):
+            chosen(element, plain, KNOWN)
+
+
+def test_rich_text_is_typed_as_words_and_files_cannot_be_given() -> None:
+    value = chosen({"type": "rich_text_input"}, "Hello", KNOWN)
+    assert value["rich_text_value"]["elements"][0]["elements"] == [{"type": "text", "text": "Hello"}]
+    assert is_empty(chosen({"type": "rich_text_input"}, "", KNOWN))
+    assert is_empty(initial({"type": "file_input"}))
+    with pytest.raises(BadValueError, match="Files cannot be given"):
+        chosen({"type": "file_input"}, ["F1"], KNOWN)

@@ -46,6 +46,8 @@ def test_a_manifest_brings_commands_shortcuts_and_events(tmp_path: Path) -> None
         ("id: U0JON", "id: U0MAYA", "U0MAYA is used twice"),
         ("role: bot", "role: agent", "exactly one member has the role bot"),
         ("name: Harbor Home", "nickname: Harbor", "nickname"),
+        ("users: [U0MAYA", "users: [U0NOBODY", "user group support-agents: U0NOBODY is not among the members"),
+        ("is_admin: true", "is_ultra_restricted: true", "set is_restricted as well"),
         ("team:", "team: [", "is not YAML"),
     ],
 )

@@ -17,13 +17,17 @@ class Clock:
 
     def __init__(self, *, pace: float = 1.0, wrong: timedelta = timedelta()) -> None:
         self.pace = pace
+        self.ahead = timedelta()
         self._wrong = wrong
 
     def now(self) -> datetime:
-        return NOON + self._wrong
+        return NOON + self._wrong + self.ahead
 
     def wall(self) -> datetime:
-        return self.now()
+        return NOON + self._wrong
+
+    def leapt(self, moment: datetime) -> bool:
+        return NOON < moment <= self.now()
 
 
 def seen(
@@ -49,6 +53,25 @@ def test_before_the_first_look_it_is_time_for_one() -> None:
 def test_it_sleeps_until_the_earliest_is_due_and_no_longer_than_until_the_next_look() -> None:
     assert soon_after(seen(7.0, 9.0)).seconds(100.0) == pytest.approx(7.0 + GUARD)
     assert soon_after(seen()).seconds(100.0) == pytest.approx(LOOK_EVERY)
+
+
+def test_a_clock_that_was_moved_forward_asks_for_a_look_and_counts_from_where_it_stands_now() -> None:
+    clock = Clock()
+    soon = soon_after(seen(), clock=clock)
+    assert not soon.wants_look(101.0)
+    clock.ahead = 15 * MINUTE
+    assert soon.wants_look(101.0)
+    soon.learn(seen(7.0, now=clock.now()), asked=101.0, told=101.0, moved=15 * MINUTE)
+    assert not soon.wants_look(101.0)
+    assert soon.seconds(101.0) == pytest.approx(7.0 + GUARD)
+
+
+def test_a_move_while_a_look_is_under_way_asks_for_another_one() -> None:
+    clock = Clock()
+    soon = soon_after(seen(), clock=clock)
+    clock.ahead = 15 * MINUTE
+    soon.learn(seen(until=3600), asked=101.0, told=101.0, moved=timedelta())
+    assert soon.wants_look(101.0)
 
 
 def test_what_is_due_is_due_until_it_was_claimed() -> None:

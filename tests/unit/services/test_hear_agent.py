@@ -206,6 +206,20 @@ async def test_on_a_fast_clock_a_promise_is_counted_in_the_clocks_own_time() -> 
     assert room.offer().items[0].due_at == NOON + 50 * A_MINUTE
 
 
+async def test_on_a_fast_clock_that_was_moved_forward_slacks_own_times_moved_along() -> None:
+    class Moved(FixedClock):
+        pace = 60.0
+        ahead = timedelta(hours=2)
+
+        def now(self) -> datetime:
+            return NOON + (self.wall() - NOON) * 60 + self.ahead
+
+    room = await Listening.set_up()
+    room.clock = Moved(NOON + A_MINUTE)
+    await room.hears(said_at=NOON + timedelta(hours=2, seconds=30))
+    assert room.offer().items[0].due_at == NOON + 170 * A_MINUTE
+
+
 # ------------------------------------------------------------------ edits
 
 

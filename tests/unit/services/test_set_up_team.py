@@ -9,7 +9,7 @@ from bot.adapters.memory.chat import MemoryChat
 from bot.adapters.memory.clock import FixedClock
 from bot.adapters.memory.database import MemoryDatabase
 from bot.domain.days_off import DaysOffError
-from bot.domain.errors import AttuneError
+from bot.domain.errors import AttuneError, NotALeadError
 from bot.domain.public_holidays import HolidaysOf, UnknownHolidaysError
 from bot.domain.team import Team
 from bot.services.ports import Audience
@@ -45,6 +45,27 @@ class Office:
         kept = await self.set_up.current(workspace="T1", who=LEAD)
         assert kept.triage_channel is kept.team_channel is None
         return str(refused.value)
+
+
+async def test_where_nobody_is_told_to_be_an_admin_one_of_ours_begins_and_leads_from_then_on() -> None:
+    office = Office()
+    for user in ("U0MAYA", "U0JON"):
+        office.chat.add_person(user, is_admin=None)
+    office.chat.add_person("U0STRANGER", is_admin=None, is_outsider=True)
+    with pytest.raises(NotALeadError):
+        await office.set_up.current(workspace="T1", who="U0STRANGER")
+    begun = await office.set_up(workspace="T1", who="U0MAYA", choose=lambda team: team)
+    assert begun.leads == {"U0MAYA"}
+    with pytest.raises(NotALeadError):
+        await office.set_up.current(workspace="T1", who="U0JON")
+    await office.set_up.current(workspace="T1", who="U0MAYA")
+
+
+async def test_who_is_told_to_be_no_admin_does_not_begin() -> None:
+    office = Office()
+    office.chat.add_person("U0MAYA", is_admin=False)
+    with pytest.raises(NotALeadError):
+        await office.set_up.current(workspace="T1", who="U0MAYA")
 
 
 @pytest.mark.parametrize("name", CHANNELS)
