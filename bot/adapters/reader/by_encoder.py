@@ -13,6 +13,7 @@ import numpy as np
 
 from bot.adapters.reader import case_fit
 from bot.adapters.reader.abuse_signs import compiled
+from bot.adapters.reader.aimed import is_aimed
 from bot.adapters.reader.attribution import by_word
 from bot.adapters.reader.case_fit import CaseHead, Floats, Statistics
 from bot.adapters.reader.case_words import CaseWords
@@ -31,7 +32,7 @@ from bot.adapters.reader.encoder import (
 )
 from bot.adapters.reader.following import FollowingReader, Teacher
 from bot.adapters.reader.function_words import FUNCTION_WORDS
-from bot.adapters.reader.listening import ABUSE, NEGATORS, Heard, Listener
+from bot.adapters.reader.listening import NEGATORS, Heard, Listener
 from bot.adapters.reader.outright import said_outright, words_outright
 from bot.adapters.reader.quoting import MOST_QUOTES, quote, word_quotes
 from bot.adapters.reader.tokens import Token, tokens, words_in
@@ -143,7 +144,7 @@ class ByEncoder:
         names = learned.head.case_types
         guesses = _guesses(names, self._model.words.joined(learned.head.probabilities(vectors), names, [read.text])[0])
         stakes = [each for each in learned.listener.stakes(read.message) if each.denied is None]
-        aimed = any(ABUSE in each.says and each.denied is None for each in learned.listener.others(read.message))
+        aimed = is_aimed(learned.listener, read.message)
         abuse = max(float(felt.abusive[0]), CUED_ABUSE if aimed else 0.0)
         sure = {
             Head.EMOTION: emotions[first] >= thresholds["emotion"],

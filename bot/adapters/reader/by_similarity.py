@@ -9,12 +9,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from bot.adapters.reader import confidence
+from bot.adapters.reader.aimed import is_aimed
 from bot.adapters.reader.case_head import CaseVote, vote
 from bot.adapters.reader.emotion_head import emotions, spoken
 from bot.adapters.reader.following import FollowingReader, Teacher
 from bot.adapters.reader.function_words import FUNCTION_WORDS
 from bot.adapters.reader.levels import intensity, loudness, urgency
-from bot.adapters.reader.listening import ABUSE, INTENSIFIER, NEGATORS, URGENCY, Heard, Listener
+from bot.adapters.reader.listening import INTENSIFIER, NEGATORS, URGENCY, Heard, Listener
 from bot.adapters.reader.prose import prose
 from bot.adapters.reader.quoting import MOST_QUOTES, quote, word_quotes
 from bot.adapters.reader.similarity import Neighbour, Similarity
@@ -87,7 +88,7 @@ def _read(text: str, known: _Learned) -> Reading:
     stakes = [each for each in known.listener.stakes(message) if each.denied is None]
     others = [each for each in known.listener.others(message) if each.denied is None]
     loud = loudness(text, message)
-    abusive = bool(_count(others, ABUSE)) or _near_abuse(nearest, known.examples)
+    abusive = is_aimed(known.listener, message) or _near_abuse(nearest, known.examples)
     felt = emotions(heard, nearest, known.examples, loudness=loud)
     first, second = sorted(felt, key=lambda emotion: -felt[emotion])[:2]
     urgent = _count(others, URGENCY)

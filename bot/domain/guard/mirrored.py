@@ -63,7 +63,7 @@ class Mirrored:
         sentence = rewrite.by_sentence[rewrite.tokens[at].sentence]
         if not any(token.text in _TURNED_TO or is_feeling(token.said) for token in sentence):
             return False
-        if _tells_of_others(at, rewrite):
+        if _tells_of_others(at, rewrite, self._words()):
             return False
         self._left -= 1
         return self._left >= 0
@@ -124,10 +124,14 @@ def _is_promised(at: int, rewrite: Analysed) -> bool:
     )
 
 
-def _tells_of_others(at: int, rewrite: Analysed) -> bool:
+def _tells_of_others(at: int, rewrite: Analysed, theirs: frozenset[str]) -> bool:
     """Whether the word is somebody or something of which the rewrite now tells a story: "the courier lost it"."""
     clause = [place for place, token in enumerate(rewrite.tokens) if token.clause == rewrite.tokens[at].clause]
-    before = {rewrite.word(place) for place in clause if place < at}
+    before = {
+        rewrite.word(place)
+        for place in clause
+        if place < at and not (rewrite.tokens[place].content and rewrite.tokens[place].said in theirs)
+    }
     following = rewrite.word(rewrite.skip(at + 1))
     return before <= _OPENING and bool(before & _OF_OTHERS) and (following in BE | HAVE or is_participle(following))
 

@@ -36,13 +36,16 @@ _TROUBLE = word_set("fault problem issue error incident outage bug glitch failur
 """Names for what went wrong: one may stand for another."""
 
 _MILD = SAFE | {"want", "hope"}
+_KNOWN = frozenset({"know", "see", "find", "understand"})
 _MILD_MODES = frozenset({Mode.IS, Mode.HAS_DONE, Mode.WANTS})
 _SAD = frozenset({"lose", "miss", "break", "stop", "delay", "shut", "not", "go"})
 _LONGEST = 3
 _MOST = 2
 
 
-class _Piece(NamedTuple):
+class Piece(NamedTuple):
+    """A word, blank or sign of a text, in small letters, and where it stands."""
+
     word: str
     start: int
     end: int
@@ -56,7 +59,7 @@ def with_their_names_put_back(source: Analysed, rewrite: str, mirrored: Mirrored
         rewrite: in the form that `alike` gives.
         mirrored: the customer's words.
     """
-    was, now = list(_pieces(source.text)), list(_pieces(rewrite))
+    was, now = list(pieces(source.text)), list(pieces(rewrite))
     matcher = SequenceMatcher(None, [piece.word for piece in was], [piece.word for piece in now], autojunk=False)
     changes: list[tuple[int, int, str]] = []
     for tag, old, old_end, new, new_end in matcher.get_opcodes():
@@ -64,7 +67,9 @@ def with_their_names_put_back(source: Analysed, rewrite: str, mirrored: Mirrored
             continue
         theirs = _widened(now, new, new_end)
         ours = _widened(was, old, old_end) if tag == "replace" else (old, old)
-        if _is_named(was[slice(*ours)], now[slice(*theirs)], mirrored) and _is_idle(now, theirs, mirrored):
+        if _is_named(was[slice(*ours)], now[slice(*theirs)], mirrored) and _is_idle(
+            now, theirs, mirrored, added=ours[0] == ours[1]
+        ):
             start, end = now[theirs[0]].start, now[theirs[1] - 1].end
             said = source.text[was[ours[0]].start : was[ours[1] - 1].end] if ours[0] < ours[1] else ""
             changes.append((start, end, said))
@@ -75,18 +80,19 @@ def with_their_names_put_back(source: Analysed, rewrite: str, mirrored: Mirrored
     return rewrite
 
 
-def _pieces(text: str) -> Iterator[_Piece]:
-    return (_Piece(match[0].lower(), match.start(), match.end()) for match in _PIECE.finditer(text))
+def pieces(text: str) -> Iterator[Piece]:
+    """The words, blanks and signs of a text."""
+    return (Piece(match[0].lower(), match.start(), match.end()) for match in _PIECE.finditer(text))
 
 
-def _widened(pieces: Sequence[_Piece], begin: int, end: int) -> tuple[int, int]:
+def _widened(pieces: Sequence[Piece], begin: int, end: int) -> tuple[int, int]:
     """The words of a change with the "your" or "the" before them."""
     if begin < end and begin and pieces[begin - 1].word in _BEFORE and pieces[begin].word not in _BEFORE | _LINKS:
         return begin - 1, end
     return begin, end
 
 
-def _is_named(ours: Sequence[_Piece], theirs: Sequence[_Piece], mirrored: Mirrored) -> bool:
+def _is_named(ours: Sequence[Piece], theirs: Sequence[Piece], mirrored: Mirrored) -> bool:
     """Whether a thing of ours became a thing of theirs, or theirs was added behind a small word."""
     words, named = [piece.word for piece in ours], [piece.word for piece in theirs]
     trouble = bool(words) and words[-1] in _TROUBLE and named[-1:] and named[-1] in _TROUBLE
@@ -94,6 +100,8 @@ def _is_named(ours: Sequence[_Piece], theirs: Sequence[_Piece], mirrored: Mirror
         named = named[1:]
     elif not words or not _is_thing(words):
         return False
+    if words and words[0] in _BEFORE and named[-1:] == [words[-1]] and any(word.endswith("'s") for word in named):
+        return False  # it would be somebody else's
     return (
         1 < len(named) <= _LONGEST + 1
         and (named[0] in _BEFORE_THEIRS or (words == ["something"] and named[0] in {"a", "an"}))
@@ -106,7 +114,7 @@ def _is_thing(words: Sequence[str]) -> bool:
     if len(words) == 1 and words[0] in _STAND_INS:
         return True
     if words[:2] == ["what", "you"] and len(words) <= _LONGEST + 1:
-        return all(not _is_marked(word) for word in words)
+        return all(not is_marked(word) for word in words)
     bare = list(words[1:]) if words[0] in _BEFORE else []
     return 0 < len(bare) <= _LONGEST and all(_is_plain(word) for word in bare)
 
@@ -114,31 +122,40 @@ def _is_thing(words: Sequence[str]) -> bool:
 def _is_plain(word: str) -> bool:
     if word in FUNCTION or word in BE | HAVE or not word[0].isalpha() or is_past(word) or is_doing(word):
         return False
-    return not _is_marked(word) or word == "day"
+    return not is_marked(word) or word == "day"
 
 
-def _is_marked(word: str) -> bool:
+def is_marked(word: str) -> bool:
+    """Whether a word by itself changes what is promised."""
     passage = Passage(word)
     return any(mark.kind in _MARKED for mark in marks(passage.words, passage.tokens))
+
+
+def is_of_their_life(word: str) -> bool:
+    """Whether it is data that we may ask for, and a thing that somebody has."""
+    return word in _OF_THEIR_LIFE
 
 
 def _is_their_thing(word: str, mirrored: Mirrored, *, trouble: bool) -> bool:
     said = concept(word)
     theirs = mirrored.said_once(said) or all(mirrored.said_once(concept(part)) for part in word.split("-"))
     return (
-        theirs and said not in ROLES and (_is_plain(word) or word in _OF_THEIR_LIFE or (trouble and word in _TROUBLE))
+        theirs and said not in ROLES and (_is_plain(word) or is_of_their_life(word) or (trouble and word in _TROUBLE))
     )
 
 
-def _is_idle(pieces: Sequence[_Piece], place: tuple[int, int], mirrored: Mirrored) -> bool:
-    """Whether nothing is done, given or told as new in the sentence, up to this place and right behind it."""
+def _is_idle(pieces: Sequence[Piece], place: tuple[int, int], mirrored: Mirrored, *, added: bool) -> bool:
+    """Whether nothing is done, given or told as new in the sentence, up to this place and right behind it.
+
+    What is `added` may not stand behind what the agent knows either: "we do not know how it came in {from the roof}".
+    """
     begin = next((at + 1 for at in range(place[0] - 1, -1, -1) if pieces[at].word in _ENDS), 0)
     end = next((at for at in range(place[1], len(pieces)) if pieces[at].word in _ENDS), len(pieces))
     before = Analysed(" ".join(piece.word for piece in pieces[begin : place[1]]))
     whole = Analysed(" ".join(piece.word for piece in pieces[begin:end]))
     if any(
         act.mode not in _MILD_MODES and (act.verb if act.is_light else act.said) not in _MILD for act in before.acts
-    ):
+    ) or (added and any(act.said in _KNOWN for act in before.acts)):
         return False
     if any(modal.mode in {Mode.WILL, Mode.CAN, Mode.MAY} for modal in before.modals):
         return False
@@ -151,9 +168,11 @@ def _is_idle(pieces: Sequence[_Piece], place: tuple[int, int], mirrored: Mirrore
     return not _tells_news(pieces, place, mirrored)
 
 
-def _tells_news(pieces: Sequence[_Piece], place: tuple[int, int], mirrored: Mirrored) -> bool:
+def _tells_news(pieces: Sequence[Piece], place: tuple[int, int], mirrored: Mirrored) -> bool:
     """Whether something is told of the thing that is named, and nothing sad: "the parcel is close"."""
     following = [piece.word for piece in pieces[place[1] : place[1] + 3]]
+    if following and is_past(following[0]) and following[0] not in BE | HAVE:
+        return True
     if not following or following[0] not in BE | HAVE | MODES.keys():
         return False
     told = any(concept(word) in _SAD for word in following[1:])

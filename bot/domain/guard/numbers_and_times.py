@@ -13,7 +13,7 @@ from bot.domain.guard.passage import ADVERBS, BE, HAVE
 from bot.domain.guard.reason import Finding, Reason
 from bot.domain.guard.same_place import stays
 from bot.domain.guard.slot_marks import SLOT
-from bot.domain.guard.their_lot import tells_their_lot
+from bot.domain.guard.their_lot import forgives, tells_their_lot
 from bot.domain.guard.word_lists import word_set
 
 _DIGITS = re.compile(r"\d+(?:[.,:/]\d+)*")
@@ -134,6 +134,8 @@ def _is_told(number: str, rewrite: Analysed, mirrored: Mirrored) -> bool:
 def _is_theirs(at: int, rewrite: Analysed, mirrored: Mirrored) -> bool:
     """Whether the customer said it, and it is told back of what was, not of what will be."""
     if _LEADS & set(rewrite.words[max(0, at - 2) : at]) or rewrite.tokens[at].said in _AHEAD:
+        return False
+    if forgives(rewrite, rewrite.tokens[at].sentence):
         return False
     if not any(
         token.text in _BEHIND_THEM or is_participle(token.text) or is_doing(token.text)

@@ -1,7 +1,8 @@
 """Other ways to read a rewrite: in one of them it may plainly say what its source says.
 
-Phrases of sympathy are taken out, the customer's names for things give way to ours, and what sentences begin with is
-put behind. What is left is judged by every rule, so a reading hides nothing but what it is for.
+Phrases of sympathy are taken out, the customer's names for things give way to ours, what was only put in from their
+words is set aside, and what sentences begin with is put behind. What is left is judged by every rule, so that no
+reading hides more than it is for.
 """
 
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from bot.domain.guard.analysed import Analysed, analysed_source
 from bot.domain.guard.harmless import without_harmless
 from bot.domain.guard.mirrored import Mirrored
 from bot.domain.guard.named import with_their_names_put_back
+from bot.domain.guard.put_in import without_what_was_put_in
 
 
 def readings(was: str, now: str, mirrored: Mirrored) -> Iterator[tuple[Analysed, Analysed]]:
@@ -29,6 +31,10 @@ def readings(was: str, now: str, mirrored: Mirrored) -> Iterator[tuple[Analysed,
     named = with_their_names_put_back(source, said, mirrored)
     if named is not None:
         said = named
+        yield source, Analysed(said)
+    bare = without_what_was_put_in(source, said, mirrored)
+    if bare is not None:
+        said = bare
         yield source, Analysed(said)
     after, before = turned(said), analysed_source(was, turn=True)
     if after != said or before is not source:

@@ -1,11 +1,12 @@
 """The shape of a rewrite: neither much longer nor much shorter, and little left out."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from bot.domain.guard.analysed import Analysed
 from bot.domain.guard.feelings import is_feeling
 from bot.domain.guard.modals import Mode
-from bot.domain.guard.passage import ADVERBS
+from bot.domain.guard.passage import ADVERBS, Token
 from bot.domain.guard.reason import Finding, Reason
 from bot.domain.guard.safe import SAFE
 
@@ -15,6 +16,9 @@ _SHORTER = 0.5
 _LEAST_KEPT = 0.5
 _LEAST_OF_A_SENTENCE = 0.4
 _LEAST_OF_A_PROMISE = 0.7
+_LEAST_OF_A_LIST = 0.85
+_LEAST_OF_A_QUESTION = 0.8
+_LIST = re.compile(r",[^.!?]*?,?\s(?:or|and|nor)\s(?!(?:i|you|we|that|it)\b)", re.IGNORECASE)
 _ASKED = ("why", "where", "whether", "who")
 
 MOST_WORDS = 250
@@ -52,6 +56,7 @@ def _left_out(source: Analysed, rewrite: Analysed) -> Iterator[Finding]:
     if "mine" in rewrite.words:
         kept = kept | {"owner"}
     total: set[str] = set()
+    listed = _LIST.search(source.text) is not None
     for sentence, tokens in source.by_sentence.items():
         said = {
             token.said
@@ -61,8 +66,11 @@ def _left_out(source: Analysed, rewrite: Analysed) -> Iterator[Finding]:
         weighty = {each for each in said if not is_feeling(each) and each not in SAFE}
         total |= weighty
         promises = any(source.tokens[act.at].sentence == sentence and act.mode is not Mode.IS for act in source.acts)
-        least = _LEAST_OF_A_PROMISE if promises else _LEAST_OF_A_SENTENCE
-        if len(weighty) >= 2 and len(weighty & kept) < least * len(weighty):  # noqa: PLR2004 - one word tells little
+        least = _LEAST_OF_A_QUESTION if sentence in source.asks else _LEAST_OF_A_SENTENCE
+        if promises:
+            least = _LEAST_OF_A_LIST if listed and _lists(tokens) else _LEAST_OF_A_PROMISE
+        enough = 1 if sentence in source.asks else 2  # one word tells little, but of a question
+        if len(weighty) >= enough and len(weighty & kept) < least * len(weighty):
             yield Finding(reason=Reason.MEANING_LOST, words=", ".join(sorted(weighty - kept)))
     for word in _ASKED:
         asked_if = word == "where" and "if" in set(rewrite.words) - set(source.words)
@@ -72,6 +80,11 @@ def _left_out(source: Analysed, rewrite: Analysed) -> Iterator[Finding]:
         yield Finding(reason=Reason.MEANING_LOST, words=thing)
     if total and len(total & kept) < _LEAST_KEPT * len(total):
         yield Finding(reason=Reason.MEANING_LOST, words=", ".join(sorted(total - kept)))
+
+
+def _lists(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence names one thing after another: "without an offer, a form or a call"."""
+    return len({token.clause for token in tokens}) > 1 and any(token.text in {"or", "nor", "and"} for token in tokens)
 
 
 def _is_felt(source: Analysed, word: str) -> bool:

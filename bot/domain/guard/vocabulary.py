@@ -60,8 +60,18 @@ def unknown_words(source: Analysed, rewrite: Analysed, mirrored: Mirrored, vocab
             continue
         if is_what_they_paid(at, rewrite, mirrored):
             continue
-        if token.said in never or not mirrored.allows(at, rewrite):
+        if token.said in never or not mirrored.allows(at, rewrite) or _is_another_owner(at, source, rewrite):
             yield Finding(reason=Reason.UNKNOWN_WORD, words=token.text)
+
+
+def _is_another_owner(at: int, source: Analysed, rewrite: Analysed) -> bool:
+    """Whether "your name" became the name of somebody of theirs: "your daughter's name"."""
+    owned = rewrite.word(at + 1)
+    return (
+        rewrite.word(at - 1) == "your"
+        and f"{rewrite.word(at)}'s {owned}" in rewrite.text.lower()
+        and any(word == owned and source.word(place - 1) == "your" for place, word in enumerate(source.words))
+    )
 
 
 @cache

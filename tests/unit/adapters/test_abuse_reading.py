@@ -5,9 +5,12 @@ import pytest
 
 from bot.adapters.reader.abuse_signs import SIGNS, signs
 from bot.adapters.reader.abuse_words import AbuseWords
+from bot.adapters.reader.aimed import is_aimed
 from bot.adapters.reader.encoder import load_heads
+from bot.adapters.reader.listening import Listener
+from bot.adapters.reader.tokens import tokens
 from bot.adapters.reader.word_buckets import BUCKETS, buckets
-from tests.unit.adapters.test_trained_reader import READER
+from tests.unit.adapters.test_trained_reader import READER, SHELF
 
 WORDS = AbuseWords(*(load_heads()[0].arrays[f"abuse_words_{part}"] for part in AbuseWords._fields))
 
@@ -87,3 +90,18 @@ def test_the_two_scores_are_given_apart_and_in_order() -> None:
     assert scores.shape == (2, 2)
     assert scores[0, 0] == pytest.approx(float(heads.arrays["abuse_b"][0]))
     assert scores[1, 1] > scores[0, 1]
+
+
+@pytest.mark.parametrize(
+    ("thrown", "told"),
+    [
+        ("you idiot, it is the wrong box", "I'm an idiot, it is the wrong box"),
+        ("What an idiot you hired.", "I was called an idiot by your agent."),
+        ("Stupid cow at the desk.", "Your man at the barrier called me a stupid cow for standing there."),
+        ("Your driver is a lazy cow", "She told me I am a lazy cow"),
+    ],
+)
+def test_a_cue_counts_where_it_is_thrown_and_not_where_it_is_told(thrown: str, told: str) -> None:
+    listener = Listener(SHELF.cues())
+    assert is_aimed(listener, tokens(thrown))
+    assert not is_aimed(listener, tokens(told))

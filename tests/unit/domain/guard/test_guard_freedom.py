@@ -99,6 +99,56 @@ def test_the_customers_names_for_things_pass_where_nothing_is_promised(
     assert not passes(source, unsafe, customer)
 
 
+@pytest.mark.parametrize(
+    ("source", "customer", "good", "unsafe"),
+    [
+        ("Time off and a way to get there is a lot of work to see undone.", "my child has ear ache and no appointment",
+         "Time off and a way to get there, with a child with ear ache, is a lot of work to see undone.",
+         "Time off and a way to get there, with an appointment tomorrow, is a lot of work to see undone."),
+        ("Staying near the door is a chore when no van turns up.", "waited in for a cot mattress, nobody came",
+         "Staying near the door for your cot mattress is a chore when no van turns up.",
+         "Staying near the door is a chore when the cot mattress turns up."),
+        ("You booked, you travelled, and your bed was gone.", "paid in full and two kids asleep in the car",
+         "You booked, you travelled, and your bed was gone, with kids asleep in the car.",
+         "You booked, you travelled, and your bed was gone, so you are paid in full."),
+        ("This is yours to decide, and I keep to it.", "a toddler at the airport and no ferry",
+         "With a toddler at the airport, this is yours to decide, and I keep to it.",
+         "With no ferry, this is yours to decide, and I keep to it."),
+        ("I am glad that you tried once more.", "it hung up on me, an hour on hold",
+         "I am glad that you tried once more after being hung up on.",
+         "I am glad that you tried once more after we hung up on you."),
+    ],
+)  # fmt: skip
+def test_a_few_words_of_the_customers_may_be_put_in_where_only_they_are_spoken_of(
+    source: str, customer: str, good: str, unsafe: str
+) -> None:
+    assert passes(source, good, customer)
+    assert not passes(source, unsafe, customer)
+
+
+@pytest.mark.parametrize(
+    ("source", "customer", "unsafe"),
+    [
+        ("We do not know yet how the water came in.", "it is the flat above, I bet",
+         "We don't know yet how the water came in from the flat above."),
+        ("You are not charged for the time the line was down.", "no internet for six days",
+         "You are not charged for the six days the line was down."),
+        ("I will end it without an offer, a form or a call that you did not ask for.", "no calls, just end it",
+         "I'll end it without an offer or a call that you didn't ask for."),
+        ("You are right to call this what it is.", "this is discrimination",
+         "You're right to call this discrimination."),
+        ("Things moved, and nobody showed you where.", "did the update hide the dark mode switch?",
+         "The dark mode switch moved, and nobody showed you where."),
+        ("It is good to have your name right.", "you mix up my daughter's name and mine",
+         "It's good to have your daughter's name right."),
+        ("Have you tried something that I should know of?", "reset it a hundred times",
+         "What have you done to it that I should know of?"),
+    ],
+)  # fmt: skip
+def test_what_a_customer_says_does_not_become_what_we_know_or_owe(source: str, customer: str, unsafe: str) -> None:
+    assert not passes(source, unsafe, customer)
+
+
 def test_a_feeling_is_made_no_stronger_than_anybody_called_it() -> None:
     source = "Seeing your money leave a second time is unsettling."
     stronger = "Seeing your money leave a second time is terrifying."
