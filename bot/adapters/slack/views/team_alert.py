@@ -40,7 +40,12 @@ def team_alert(notice: TeamAlert, zone: ZoneInfo | None) -> Rendered:
             blocks.append(section("*The case so far*"))
             blocks += [context(line) for line in story_lines(latest, zone, room=min(room, _ENTRY))]
         if checkpoint.is_open and notice.taken_by is None:
-            take = button("I'll take it", action_id=Action.TAKE, value=ref(checkpoint), label="I'll take this promise")
+            take = button(
+                "I'll take it",
+                action_id=Action.TAKE,
+                value=ref(checkpoint),
+                label="I'll take it, the promise is mine",
+            )
             blocks.append(actions([take]))
         return blocks
 
