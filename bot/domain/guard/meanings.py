@@ -12,6 +12,7 @@ from bot.domain.guard.claims import claims_changed
 from bot.domain.guard.commitments import commitments_changed
 from bot.domain.guard.conditions_changed import conditions_changed
 from bot.domain.guard.empty_claims import empty_claims
+from bot.domain.guard.forgiving import forgiven
 from bot.domain.guard.havings import havings_changed
 from bot.domain.guard.hung_on import hung_on
 from bot.domain.guard.kept_whole import not_kept_whole
@@ -41,6 +42,7 @@ def meanings_changed(
     yield from numbers_and_times_changed(source, rewrite, mirrored)
     yield from kinds_of_time_changed(source, rewrite)
     yield from marked_words_changed(source, rewrite, mirrored)
+    yield from forgiven(source, rewrite)
     yield from responsibility_changed(source, rewrite)
     yield from commitments_changed(source, rewrite)
     yield from changed_hands(source, rewrite)

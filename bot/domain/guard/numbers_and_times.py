@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from bot.domain.guard.analysed import Analysed
+from bot.domain.guard.forgiving import forgives
 from bot.domain.guard.forms import is_doing, is_participle
 from bot.domain.guard.marks import Mark
 from bot.domain.guard.mirrored import Mirrored
@@ -13,7 +14,7 @@ from bot.domain.guard.passage import ADVERBS, BE, HAVE
 from bot.domain.guard.reason import Finding, Reason
 from bot.domain.guard.same_place import stays
 from bot.domain.guard.slot_marks import SLOT
-from bot.domain.guard.their_lot import forgives, tells_their_lot
+from bot.domain.guard.their_lot import tells_their_lot
 from bot.domain.guard.word_lists import word_set
 
 _DIGITS = re.compile(r"\d+(?:[.,:/]\d+)*")

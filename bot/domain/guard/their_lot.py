@@ -6,12 +6,11 @@ customer's words, and put a time or a "not" elsewhere, where a promise may not.
 
 from bot.domain.guard.analysed import Analysed
 from bot.domain.guard.feelings import is_feeling
-from bot.domain.guard.mirrored import NO
+from bot.domain.guard.forgiving import forgives
 from bot.domain.guard.modals import Mode
 from bot.domain.guard.once import once
 from bot.domain.guard.safe import SAFE
-from bot.domain.guard.stems import concept
-from bot.domain.guard.word_lists import word_set, words_of
+from bot.domain.guard.word_lists import words_of
 
 _THEIRS = frozenset({"you", "your", "yours", "yourself"})
 _TOLD = frozenset({Mode.IS, Mode.HAS_DONE})
@@ -21,8 +20,6 @@ _GIVES = frozenset({"remedy", "entitlement", "policy", "responsibility", "boost"
 _STORIES = frozenset({"every time", "money"})
 """Of the marked words those that tell of what was as often as of what will be."""
 
-_PAID = frozenset(map(concept, word_set("charge pay owe bill cost fee")))
-
 _EMBEDDING = frozenset({"where", "when", "how", "what", "which", "whether", "who"})
 _QUOTED = "{{customer_words"
 _REQUESTS = words_of("requests")
@@ -31,12 +28,6 @@ _REQUESTS = words_of("requests")
 def tells_their_lot(passage: Analysed, at: int) -> bool:
     """Whether the sentence of this place tells the customer's lot and nothing else."""
     return passage.tokens[at].sentence in their_sentences(passage)
-
-
-def forgives(passage: Analysed, sentence: int) -> bool:
-    """Whether a sentence says what somebody need not give: "you are not charged for it"."""
-    tokens = passage.by_sentence[sentence]
-    return any(token.text in NO for token in tokens) and any(token.said in _PAID for token in tokens)
 
 
 @once

@@ -139,6 +139,8 @@ def test_a_few_words_of_the_customers_may_be_put_in_where_only_they_are_spoken_o
          "You're right to call this discrimination."),
         ("Things moved, and nobody showed you where.", "did the update hide the dark mode switch?",
          "The dark mode switch moved, and nobody showed you where."),
+        ("I take it as seriously as you do.", "the fees cost more than the flight",
+         "I take it as seriously as you do. It costs you nothing."),
         ("It is good to have your name right.", "you mix up my daughter's name and mine",
          "It's good to have your daughter's name right."),
         ("Have you tried something that I should know of?", "reset it a hundred times",
