@@ -21,6 +21,9 @@ from bot.adapters.redact.redactor import RuleRedactor
 from bot.domain.rewrite import Segment, judged
 
 RECORDED = Path("tests/evals/rewrites")
+OF_OUR_PROMPT = "prompt_3.jsonl"
+"""What a capable model answers to the present prompt; the other files hold freer and worse answers."""
+
 NAMES = ("Dana Whitfield", "Dana", "Maya Lindqvist", "Maya")
 """Whom the bot knows by name: the customer and the agent, as profiles give them."""
 
@@ -53,10 +56,10 @@ class Shown(NamedTuple):
     asked: int
 
 
-def measure_work() -> Work:
-    """Redact and judge every recorded suggestion, over and over. The first round is not counted."""
+def measure_work(only: str = "*.jsonl") -> Work:
+    """Redact and judge every recorded suggestion of these files, over and over. The first round is not counted."""
     redactor, redacting, judging = RuleRedactor(), [], []
-    rows = list(_recorded())
+    rows = list(_recorded(only))
     for again in range(TIMES + 1):
         for message, segments, answered in rows:
             began = time.process_time()
@@ -72,8 +75,8 @@ def measure_work() -> Work:
     return Work(r50, r99, j50, j99, b50, b99)
 
 
-def _recorded() -> Iterator[tuple[str, dict[Segment, str], list[tuple[str, str]]]]:
-    for path in sorted(RECORDED.glob("*.jsonl")):
+def _recorded(only: str) -> Iterator[tuple[str, dict[Segment, str], list[tuple[str, str]]]]:
+    for path in sorted(RECORDED.glob(only)):
         for line in path.read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
             segments = {Segment(name): text for name, text in row["segments"].items()}
@@ -150,12 +153,15 @@ def _nobody_there() -> int:
 
 def rewriting_figures() -> list[Figure]:
     """Measure both, as lines of the table."""
-    work, shown = measure_work(), asyncio.run(measure_shown())
+    work, all_work, shown = measure_work(OF_OUR_PROMPT), measure_work(), asyncio.run(measure_shown())
     same = "p99 as without a key"
     return [
         Figure("redact, guard and judge one suggestion", _both(work.both_p50, work.both_p99), "3 ms"),
         Figure("of it, redaction", _both(work.redact_p50, work.redact_p99)),
         Figure("of it, guard and judge", _both(work.judge_p50, work.judge_p99)),
+        Figure(
+            "the same of all that was recorded, bad and free answers too", _both(all_work.both_p50, all_work.both_p99)
+        ),
         Figure("suggestion shown, no key", _both(*shown.without)),
         Figure("suggestion shown, model down", _both(*shown.down), same),
         Figure(f"suggestion shown, model silent ({shown.asked} questions)", _both(*shown.silent), same),

@@ -7,6 +7,8 @@ somebody's "I" or "your" in it. The guard lets most such words pass as the custo
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
 
 RUN = 3
 """Words in a row, one of them personal, that nobody shares with a customer by chance and nobody has to."""
@@ -30,10 +32,21 @@ def obeyed(source: str, rewrite: str, *, customer: str) -> bool:
         rewrite: what the model made of it.
         customer: the message as the model saw it.
     """
-    if (set(_clauses(rewrite)) - set(_clauses(source))) & set(_clauses(customer)):
+    theirs, ours, said = _taken_apart(customer), _taken_apart(source), _taken_apart(rewrite)
+    if (said.clauses - ours.clauses) & theirs.clauses:
         return True
-    added = set(_runs(rewrite)) - set(_runs(source))
-    return any(_PERSONAL.intersection(run) for run in added & set(_runs(customer)))
+    return any(_PERSONAL.intersection(run) for run in (said.runs - ours.runs) & theirs.runs)
+
+
+class _TakenApart(NamedTuple):
+    clauses: frozenset[Words]
+    runs: frozenset[Words]
+
+
+@lru_cache(maxsize=256)
+def _taken_apart(text: str) -> _TakenApart:
+    """One message is laid beside several segments, and one segment beside many messages."""
+    return _TakenApart(frozenset(_clauses(text)), frozenset(_runs(text)))
 
 
 def _clauses(text: str) -> Iterator[Words]:
