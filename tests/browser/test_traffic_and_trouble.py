@@ -74,6 +74,8 @@ async def test_what_is_planned_can_be_taken_back(open_page: OpenPage, client: As
     await expect(planned).to_contain_text("A wrong clock: 10 minutes behind")
     await page.get_by_role("button", name="Plan nothing").click()
     await expect(planned).to_have_text("Nothing is planned.")
+    await expect(page.get_by_role("button", name="Plan nothing")).to_be_hidden()
+    await expect(page.locator("#trouble-name")).to_be_focused()
     assert (await client.chat_postMessage(channel=SUPPORT, text="All is well"))["ok"]
 
 

@@ -28,7 +28,7 @@ export class Trouble {
   #timer = null;
 
   constructor({ list, planned, clear }, stage, { announce, trouble }) {
-    Object.assign(this, { list, holder: planned, stage, announce, trouble });
+    Object.assign(this, { list, holder: planned, clearer: clear, stage, announce, trouble });
     list.append(...KINDS.map((kind) => this.#offer(kind)));
     clear.addEventListener("click", () => this.#clear());
   }
@@ -51,6 +51,7 @@ export class Trouble {
     });
     const skew = answer.clock_skew;
     if (skew) lines.push(`A wrong clock: ${length(Math.abs(skew))} ${skew < 0 ? "behind" : "ahead"}, until you plan nothing`);
+    this.clearer.hidden = !lines.length;
     const shown = lines.length ? lines : ["Nothing is planned."];
     reconcile(this.holder, shown.map((line, index) => ({ key: index, signature: line, build: () => el("li", {}, line) })));
   }
@@ -74,7 +75,10 @@ export class Trouble {
 
   async #clear() {
     const answer = await this.stage.clear("faults");
-    if (answer.ok) this.announce("Nothing is planned any more.");
+    if (answer.ok) {
+      document.getElementById("trouble-name").focus(); // the button is about to go
+      this.announce("Nothing is planned any more.");
+    }
     else this.trouble(answer.error);
     await this.refresh();
   }
