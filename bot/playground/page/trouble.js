@@ -78,8 +78,7 @@ export class Trouble {
     if (answer.ok) {
       document.getElementById("trouble-name").focus(); // the button is about to go
       this.announce("Nothing is planned any more.");
-    }
-    else this.trouble(answer.error);
+    } else this.trouble(answer.error);
     await this.refresh();
   }
 }

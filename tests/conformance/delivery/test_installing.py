@@ -31,18 +31,6 @@ MAYA, TOMAS, ROSA, DESK = "U0MAYA", "U0TOMAS", "U0ROSA", "C0DESK"
 
 
 @pytest.fixture
-async def playground() -> AsyncIterator[Playground]:
-    async with Playground() as running:
-        yield running
-
-
-@pytest.fixture
-async def stage(playground: Playground) -> AsyncIterator[StageClient]:
-    async with StageClient(playground.base_url) as client:
-        yield client
-
-
-@pytest.fixture
 async def browser(playground: Playground) -> AsyncIterator[aiohttp.ClientSession]:
     async with aiohttp.ClientSession(playground.base_url) as session:
         yield session

@@ -24,12 +24,6 @@ async def playground() -> AsyncIterator[Playground]:
 
 
 @pytest.fixture
-async def stage(playground: Playground) -> AsyncIterator[StageClient]:
-    async with StageClient(playground.base_url) as client:
-        yield client
-
-
-@pytest.fixture
 async def session() -> AsyncIterator[aiohttp.ClientSession]:
     async with aiohttp.ClientSession() as opened:
         yield opened

@@ -39,12 +39,6 @@ async def playground() -> AsyncIterator[Playground]:
         yield running
 
 
-@pytest.fixture
-async def stage(playground: Playground) -> AsyncIterator[StageClient]:
-    async with StageClient(playground.base_url) as client:
-        yield client
-
-
 async def test_an_event_that_comes_twice_reaches_a_bolt_listener_twice(
     playground: Playground, stage: StageClient
 ) -> None:

@@ -37,18 +37,6 @@ SUPPORT, DESK = "C0SUPPORT", "C0DESK"
 MAYA, DANA, TOMAS, ROSA = "U0MAYA", "U0DANA", "U0TOMAS", "U0ROSA"
 
 
-@pytest.fixture
-async def playground() -> AsyncIterator[Playground]:
-    async with Playground() as running:
-        yield running
-
-
-@pytest.fixture
-async def stage(playground: Playground) -> AsyncIterator[StageClient]:
-    async with StageClient(playground.base_url) as client:
-        yield client
-
-
 def oauth_app(playground: Playground, folder: Path) -> AsyncApp:
     """A Bolt app that anybody may install, and that repeats what it hears."""
     settings = AsyncOAuthSettings(

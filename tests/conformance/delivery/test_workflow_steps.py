@@ -42,12 +42,6 @@ async def playground() -> AsyncIterator[Playground]:
         yield running
 
 
-@pytest.fixture
-async def stage(playground: Playground) -> AsyncIterator[StageClient]:
-    async with StageClient(playground.base_url) as client:
-        yield client
-
-
 async def ended(stage: StageClient, run: str) -> dict[str, Any]:
     """The run of a step, once it is over."""
 

@@ -7,7 +7,6 @@ import asyncio
 import contextlib
 import json
 import socket
-from collections.abc import AsyncIterator
 from typing import Any
 
 import aiohttp
@@ -24,23 +23,6 @@ pytestmark = [pytest.mark.sockets, pytest.mark.enable_socket]
 
 SUPPORT, TRIAGE = "C0SUPPORT", "C0TRIAGE"
 MAYA, DANA = "U0MAYA", "U0DANA"
-
-
-@pytest.fixture
-async def playground() -> AsyncIterator[Playground]:
-    async with Playground() as running:
-        yield running
-
-
-@pytest.fixture
-async def stage(playground: Playground) -> AsyncIterator[StageClient]:
-    async with StageClient(playground.base_url) as client:
-        yield client
-
-
-@pytest.fixture
-def client(playground: Playground) -> AsyncWebClient:
-    return web_client(playground)
 
 
 async def refusal(call: Any) -> str:
