@@ -1,4 +1,4 @@
-"""One table: cues, the first reader, TF-IDF, the frozen encoder, the shipped model and the product around it.
+"""One table: cues, the first reader, VADER, TF-IDF, the frozen encoder, the shipped model and the product around it.
 
     python -m training.evaluate --rows rows.jsonl --frozen DIR --record --out figures.json
 
@@ -17,6 +17,9 @@ from typing import Any
 import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression, Ridge
+from vaderSentiment.vaderSentiment import (  # type: ignore[import-untyped]  # it ships no types
+    SentimentIntensityAnalyzer,
+)
 
 from bot.adapters.reader import similarity_reader
 from bot.adapters.reader.by_encoder import encoder_reader, load_model
@@ -56,6 +59,7 @@ def main() -> None:
     methods: dict[str, Callable[[], Method]] = {
         "cues and keywords": lambda: cues(options.content),
         "first reader (similarity)": lambda: first_reader(options.content),
+        "VADER + logistic regression": lambda: vader(train),
         "TF-IDF + logistic regression": lambda: tfidf(train),
     }
     if options.frozen:
@@ -126,7 +130,7 @@ def show(found: dict[str, Any]) -> None:
 
 
 def cues(content: Path) -> Method:
-    """Count the writers' cues and keywords, as a lexicon such as VADER would."""
+    """Count the writers' cues and keywords."""
     library = reading_parts(content).library
     known = library.cues()
     listener = Listener(known)
@@ -222,6 +226,17 @@ def _regressions(train: Sequence[Row], features: Any) -> Callable[[Any], Read]:
         case_types, shares(*case, found), EMOTIONS, shares(*emotion, found), intensity.predict(found),
         urgent.predict_proba(found)[:, 1], abuse.predict_proba(found)[:, 1],
     )  # fmt: skip
+
+
+def vader(train: Sequence[Row]) -> Method:
+    """VADER's four scores of a message (negative, neutral, positive, compound), and what follows from them."""
+    analyzer = SentimentIntensityAnalyzer()
+
+    def scores(rows: Sequence[Row]) -> Array:
+        return np.array([list(analyzer.polarity_scores(row.text).values()) for row in rows])
+
+    predict = _regressions(train, scores(train))
+    return lambda rows: predict(scores(rows))
 
 
 def tfidf(train: Sequence[Row]) -> Method:

@@ -14,6 +14,7 @@ from bot.domain.notice import OpinionCard
 from bot.domain.opinion import Opinion
 from bot.domain.work import NewWork, WorkKind
 from bot.services.ask_second_opinion import ask_second_opinion
+from bot.services.asked_at import is_too_late
 from bot.services.held import Held, Outcome
 from bot.services.known_names import known_names
 from bot.services.ports import Chat, Clock, Library, Model, Redactor, State, StoredSuggestion, Unit
@@ -86,7 +87,7 @@ class OfferOpinion:
     async def __call__(self, held: Held) -> Outcome:
         """Ask, or show what was answered. Of what no longer matters nothing is asked and nothing is shown."""
         work = held.work
-        if self.clock.wall() - datetime.fromisoformat(work.payload["asked_at"]) > TOO_LATE:
+        if is_too_late(work, self.clock, TOO_LATE):
             self.log.info("second_opinion_silent", reason="too_late")
             return Outcome.DONE
         try:

@@ -15,6 +15,7 @@ from bot.domain.errors import ChatRefusedError
 from bot.domain.offer import PromiseOffer, offered
 from bot.domain.work import NewWork, Work, WorkKind
 from bot.services.ask_promises import Pointed, ask_promises
+from bot.services.asked_at import is_too_late
 from bot.services.held import Held, Outcome
 from bot.services.known_names import known_names
 from bot.services.ports import Chat, Clock, Library, Model, Redactor, State, Unit
@@ -86,7 +87,7 @@ class ProposePromises:
     async def __call__(self, held: Held) -> Outcome:
         """Ask, or show what came of it. Of a message that reads otherwise by now nothing is asked and nothing shown."""
         work = held.work
-        if self.clock.wall() - datetime.fromisoformat(work.payload["asked_at"]) > TOO_LATE:
+        if is_too_late(work, self.clock, TOO_LATE):
             self.log.info("promises_not_proposed", reason="too_late")
             return Outcome.DONE
         return await (self._show(held) if "news" in work.payload else self._ask(held))

@@ -6,7 +6,7 @@ A post is made anew from what the suggestion is by then, never from what it was 
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from bot.domain.errors import NotFoundError
 from bot.domain.notice import SuggestionCard
@@ -14,6 +14,7 @@ from bot.domain.rewrite import Rewrite, Stage
 from bot.domain.work import NewWork, Work, WorkKind
 from bot.services.ask_rewrite import ask_rewrite
 from bot.services.ask_translation import ask_translation
+from bot.services.asked_at import is_too_late
 from bot.services.held import Held, Outcome
 from bot.services.known_names import known_names
 from bot.services.ports import Chat, Clock, Intent, Model, Redactor, State, StoredSuggestion, Unit
@@ -54,7 +55,7 @@ class RewriteSuggestion:
     async def __call__(self, held: Held) -> Outcome:
         """Ask, or show what came of it. Of what no longer matters nothing is asked and nothing is shown."""
         work = held.work
-        if self.clock.wall() - datetime.fromisoformat(work.payload["asked_at"]) > TOO_LATE:
+        if is_too_late(work, self.clock, TOO_LATE):
             self.log.info("rewrite_not_used", reason="too_late")
             return Outcome.DONE
         try:
