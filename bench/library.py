@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from bench.figures import percentile
 from bot.adapters.content import load_content
+from bot.domain.compose import compose
 from bot.domain.emotion import Emotion
 from bot.domain.medium import Medium
 from bot.domain.reading import Reading
 from bot.domain.reply import reply
-from bot.domain.suggestion import compose
 from bot.settings.paths import default_content_dir
 
 LOADS = 7

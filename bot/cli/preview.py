@@ -8,13 +8,14 @@ import typer
 from bot.cli.content import Workspace, open_parts
 from bot.cli.stops import stop
 from bot.cli.suggestion_text import Block, blocks, print_blocks
+from bot.domain.compose import compose
 from bot.domain.emotion import Emotion
 from bot.domain.errors import NotFoundError
 from bot.domain.medium import Medium
 from bot.domain.playbook import Playbook
 from bot.domain.reading import CaseGuess, Reading
 from bot.domain.reply import turns
-from bot.domain.suggestion import Suggestion, compose
+from bot.domain.suggestion import Suggestion
 
 
 def register(app: typer.Typer) -> None:

@@ -10,6 +10,7 @@ from bot.domain.case import CaseType
 from bot.domain.emotion import Emotion
 from bot.domain.media import Media
 from bot.domain.reading import Stake
+from bot.domain.rewrite import Locks
 from bot.domain.value import Level, Slug, Text, Value
 
 Offset = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]{0,3}(?:m|h|d)$")]
@@ -152,7 +153,8 @@ class Playbook(Value):
 
     Texts may name a blank as `{{slot}}`, and openers the customer's own words as `{{customer_words|a fallback}}`.
     `when` lists, by kind, the words that call for this playbook among several that serve the same case type: it applies
-    when every kind it lists is found. The one without `when` is the plain one, which serves all the rest.
+    when every kind it lists is found. The one without `when` is the plain one, which serves all the rest. `locks` say
+    how far a model may go in each part.
     """
 
     id: str
@@ -186,6 +188,7 @@ class Playbook(Value):
     structural_fix: Text
     blanks: dict[Slug, Blank] = Field(default_factory=dict)
     commitments: Commitments
+    locks: Locks = Locks()
     examples: tuple[Example, ...] = ()
 
     def opener_wordings(self, emotion: Emotion, intensity: int) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
-"""A suggestion: what the agent sees. It is composed from a playbook and a reading, complete, with visible blanks."""
+"""A suggestion: what the agent sees, complete, with visible blanks."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from typing import Literal
 
 from bot.domain.case import CaseType
@@ -8,9 +8,20 @@ from bot.domain.contacts import NextUpdate
 from bot.domain.emotion import Emotion
 from bot.domain.media import Script
 from bot.domain.medium import Medium
-from bot.domain.playbook import Apology, Blank, CadenceStep, Option, Playbook
+from bot.domain.playbook import Apology, CadenceStep, Option
 from bot.domain.reading import Reading
-from bot.domain.rewrite import ASKED_FIRST, REWRITTEN, TRANSLATED, Rewrite, Segment, Stage, translatable
+from bot.domain.rewrite import (
+    ASKED_FIRST,
+    FACTS,
+    OPTIONS,
+    TRANSLATED,
+    Lock,
+    Locks,
+    Rewrite,
+    Segment,
+    Stage,
+    translatable,
+)
 from bot.domain.safety import SafetyNote
 from bot.domain.slots import CHOSEN, CUSTOMER_WORDS, with_slots
 from bot.domain.turning import Direction
@@ -39,8 +50,8 @@ class Suggestion(Value):
     has turned so far, which its cadence follows. `safety` is what the agent is told of each safety flag, and stands
     before all else. `customer_words` are a few of the customer's own, or None when none can be quoted.
 
-    `generation` counts how often it was shown anew, and `rewrite` is what became of a rewrite by a model, None when
-    none was asked for or the suggestion has been drafted anew since.
+    `locks` say how far a model may go in each part. `generation` counts how often it was shown anew, and `rewrite` is
+    what became of a rewrite by a model, None when none was asked for or the suggestion has been drafted anew since.
     """
 
     playbook: str
@@ -77,6 +88,7 @@ class Suggestion(Value):
     turned: Direction | None = None
     next_update: NextUpdate | None = None
     safety: tuple[SafetyNote, ...] = ()
+    locks: Locks = Locks()
     generation: int = 0
     rewrite: Rewrite | None = None
 
@@ -98,7 +110,20 @@ class Suggestion(Value):
     @property
     def segments(self) -> Mapping[Segment, str]:
         """What a model may say in other words, as it stands now, in the order of the talk."""
-        return {segment: getattr(self, segment.value) for segment in REWRITTEN}
+        texts = {
+            Segment.OPENER: self.opener,
+            **dict(zip(FACTS, self.facts, strict=False)),
+            Segment.BRIDGE: self.bridge,
+            **dict(zip(OPTIONS, (option.say for option in self.options), strict=False)),
+            Segment.OWNERSHIP: self.ownership,
+            Segment.CLOSING: self.closing,
+        }
+        return {segment: text for segment, text in texts.items() if self.locks.of(segment) is not Lock.VERBATIM}
+
+    @property
+    def held(self) -> frozenset[Segment]:
+        """The segments of which no more may change than the name of a thing."""
+        return frozenset(segment for segment in self.segments if self.locks.of(segment) is Lock.SLOTS)
 
     @property
     def in_english(self) -> Mapping[Segment, str]:
@@ -111,9 +136,22 @@ class Suggestion(Value):
         """This suggestion in the words of its rewrite, or with its translation, where that is ready; or as it is."""
         if self.rewrite is None or self.rewrite.stage is not Stage.READY:
             return self
+        shown = {"rewrite": self.rewrite.model_copy(update={"stage": Stage.SHOWN})}
         beside = self.rewrite.language is not None
-        texts = {} if beside else {segment.value: text for segment, text in self.rewrite.texts.items()}
-        return self.model_copy(update={**texts, "rewrite": self.rewrite.model_copy(update={"stage": Stage.SHOWN})})
+        return self.model_copy(update=shown if beside else {**self._saying(self.rewrite.texts), **shown})
+
+    def _saying(self, texts: Mapping[Segment, str]) -> dict[str, object]:
+        """The fields that say these texts, as they are with them."""
+        facts = [texts.get(segment, fact) for segment, fact in zip(FACTS, self.facts, strict=False)]
+        options = [
+            option.model_copy(update={"say": texts.get(segment, option.say)})
+            for segment, option in zip(OPTIONS, self.options, strict=False)
+        ]
+        return {
+            **{segment.value: text for segment, text in texts.items() if segment not in {*FACTS, *OPTIONS}},
+            "facts": (*facts, *self.facts[len(facts) :]),
+            "options": (*options, *self.options[len(options) :]),
+        }
 
     def option(self, option_id: str | None) -> Option | None:
         """The option with this id, or None."""
@@ -133,94 +171,6 @@ class Suggestion(Value):
         chosen = self.option(option_id)
         built_in = {CUSTOMER_WORDS: self.customer_words or "", CHOSEN: _inside(chosen.title) if chosen else ""}
         return with_slots(text, {**known, **given, **built_in}, labels)
-
-
-def compose(
-    playbook: Playbook,
-    reading: Reading,
-    *,
-    medium: Medium,
-    variation: int = 0,
-    concise: bool = False,
-    customer_words: str | None = None,
-    said_before: Collection[str] = (),
-    why: str = "",
-    care: str | None = None,
-    boundary: tuple[str, ...] = (),
-    safety: tuple[SafetyNote, ...] = (),
-    asks_first: bool = False,
-) -> Suggestion:
-    """Fill a playbook out to a complete suggestion.
-
-    Args:
-        playbook: the practice for this kind of case.
-        reading: what the message told.
-        medium: where the agent talks with the customer.
-        variation: which wording of the opener to take; it wraps around, so any whole number will do.
-        concise: whether the agent is stretched and says the least that is still whole.
-        customer_words: a few of the customer's own words that an opener may quote.
-        said_before: openers that this customer has read, as they stand in the playbook; none of them comes again.
-        why: one line on why this playbook was chosen.
-        care: one line for the agent's own sake, when the message is abusive.
-        boundary: the steps to take with a customer who is abusive, where there are any.
-        safety: what the agent is told of each safety flag.
-        asks_first: whether the focusing question goes out in place of an offer.
-    """
-    return Suggestion(
-        playbook=playbook.id,
-        title=playbook.title,
-        case_type=playbook.case_type,
-        medium=medium,
-        medium_note=playbook.media.script(medium).note,
-        best_medium=playbook.media.best,
-        best_medium_why=playbook.media.why,
-        script=playbook.media.script(medium),
-        reading=reading,
-        variation=variation,
-        concise=concise,
-        customer_words=customer_words,
-        why=why,
-        asks_first=asks_first,
-        acknowledgement=playbook.acknowledgement,
-        focusing_question=playbook.focusing_question,
-        success_question=playbook.success_question,
-        opener=_opener(playbook, reading, variation, said_before),
-        apology=playbook.apology,
-        bridge=playbook.bridge,
-        facts=playbook.facts,
-        options=playbook.options,
-        ownership=playbook.ownership,
-        concise_choice=playbook.concise_choice,
-        cadence=playbook.cadence,
-        closing=playbook.closing,
-        survey=playbook.survey,
-        boundary=boundary,
-        blanks=tuple(_named(name, blank) for name, blank in playbook.blanks.items()),
-        care=care,
-        safety=safety,
-    )
-
-
-def _opener(playbook: Playbook, reading: Reading, variation: int, said_before: Collection[str]) -> str:
-    """The wording at `variation`, or the next that this customer has not read.
-
-    When every wording for the emotion at its intensity was read, the emotion's others serve, then the neutral ones;
-    when all of them were, it begins again, for then the first was long ago.
-    """
-    fitting = playbook.opener_wordings(reading.emotion, reading.intensity)
-    turned = fitting[variation % len(fitting) :] + fitting[: variation % len(fitting)]
-    further = (
-        wording
-        for emotion in (reading.emotion, Emotion.NEUTRAL)
-        for opener in playbook.openers
-        if opener.emotion is emotion
-        for wording in opener.wordings
-    )
-    return next((wording for wording in (*turned, *further) if wording not in said_before), turned[0])
-
-
-def _named(name: str, blank: Blank) -> NamedBlank:
-    return NamedBlank(name=name, type=blank.type, label=blank.label, example=blank.example, value=blank.value)
 
 
 def _inside(title: str) -> str:

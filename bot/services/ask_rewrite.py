@@ -25,7 +25,8 @@ def worth_rewriting(suggestion: Suggestion, said: str) -> bool:
     """Whether a model could bring this suggestion closer to the customer.
 
     Not while we ask first, for then we do not know what we answer; not where somebody is abusive or at risk, for then
-    every word is chosen; not to a message in another language, which an English mirror would not meet.
+    every word is chosen; not to a message in another language, which an English mirror would not meet; not where the
+    playbook locks every part.
 
     Args:
         suggestion: as it was drafted.
@@ -33,7 +34,7 @@ def worth_rewriting(suggestion: Suggestion, said: str) -> bool:
     """
     reading = suggestion.reading
     graver = reading.abusive or bool(reading.flags) or bool(suggestion.boundary)
-    return bool(said.strip()) and not (suggestion.asks_first or graver or reading.language)
+    return bool(said.strip() and suggestion.segments) and not (suggestion.asks_first or graver or reading.language)
 
 
 def rewrite_for(suggestion: Suggestion, said: str, *, with_model: bool) -> Rewrite | None:
@@ -79,7 +80,7 @@ async def ask_rewrite(
         )
     except ModelSilentError as silent:
         return _silent(silent.reason)
-    return judged(asked, answer.pairs(), customer=said)
+    return judged(asked, answer.pairs(), customer=said, held=suggestion.held)
 
 
 def _told(suggestion: Suggestion) -> dict[str, JsonValue]:

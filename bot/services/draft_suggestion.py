@@ -3,11 +3,12 @@
 from collections.abc import Collection
 
 from bot.domain.choice import choose
+from bot.domain.compose import compose
 from bot.domain.medium import Medium
 from bot.domain.message import FIRST, LAST
 from bot.domain.mirror import mirrored
 from bot.domain.reading import Reading
-from bot.domain.suggestion import Suggestion, compose
+from bot.domain.suggestion import Suggestion
 from bot.services.ports import Library, Reader
 from bot.services.read_message import read_message
 

@@ -20,8 +20,9 @@ class RecordedRewrite(Value):
     """One question and its answer, as they were.
 
     `by` says who answered: the name of a model, or that a person wrote it. `message` is the customer's, redacted.
-    `answered` is empty where there was a `silence`. Of its wordings a person said which are `unsafe` and which `good`;
-    those in neither list may be shown or not, and nobody is the worse for it.
+    `held` are the segments under the lock `slots`. `answered` is empty where there was a `silence`. Of its wordings a
+    person said which are `unsafe` and which `good`; those in neither list may be shown or not, and nobody is the worse
+    for it.
     """
 
     model_config = ConfigDict(extra="forbid")
@@ -30,6 +31,7 @@ class RecordedRewrite(Value):
     by: str
     message: str
     segments: Annotated[dict[Segment, str], Field(min_length=1)]
+    held: tuple[Segment, ...] = ()
     answered: tuple[AnsweredSegment, ...] = ()
     silence: Silence | None = None
     unsafe: tuple[Segment, ...] = ()
@@ -98,7 +100,7 @@ def replayed(row: RecordedRewrite) -> Rewrite:
     silence = Silence.DICTATED if is_dictated(row.message) else row.silence
     if silence is not None:
         return Rewrite(stage=Stage.KEPT, silence=silence)
-    return judged(row.segments, [(each.id, each.text) for each in row.answered], customer=row.message)
+    return judged(row.segments, [(each.id, each.text) for each in row.answered], customer=row.message, held=row.held)
 
 
 def _read(raw: Mapping[str, object], number: int) -> RecordedRewrite:

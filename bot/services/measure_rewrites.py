@@ -183,6 +183,7 @@ def _record(number: int, tried: _Tried, name: str) -> RecordedRewrite:
         by=name,
         message=tried.said,
         segments=dict(tried.suggestion.segments),
+        held=tuple(each for each in tried.suggestion.segments if each in tried.suggestion.held),
         answered=tried.answer.segments if tried.answer else (),
         silence=tried.rewrite.silence,
     )

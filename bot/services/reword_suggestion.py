@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from bot.domain.compose import compose
 from bot.domain.notice import SuggestionCard
-from bot.domain.suggestion import compose
 from bot.services.ports import Library, State
 from bot.services.showing import showing
 

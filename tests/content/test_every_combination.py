@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from bot.adapters.content.load import load_content
+from bot.domain.compose import compose
 from bot.domain.emotion import Emotion
 from bot.domain.medium import Medium
 from bot.domain.playbook import Playbook
 from bot.domain.reading import CaseGuess, Reading
 from bot.domain.reply import LINES_AT_ONCE, turns
-from bot.domain.suggestion import Suggestion, compose
+from bot.domain.suggestion import Suggestion
 
 PLAYBOOKS = load_content(Path(__file__).parents[2] / "playbooks").content.playbooks
 EVERY = pytest.mark.parametrize("playbook", PLAYBOOKS, ids=lambda playbook: playbook.id)

@@ -7,11 +7,11 @@ import pytest
 from bot.adapters.content import Finding, Loaded, check_content, load_content, overlay_folders
 from bot.adapters.content.load import load_over, read_content
 from bot.domain.case import CaseType
+from bot.domain.compose import compose
 from bot.domain.content_rules import Tier
 from bot.domain.emotion import Emotion
 from bot.domain.medium import Medium
 from bot.domain.reading import Stake
-from bot.domain.suggestion import compose
 from tests.support.overlaid import ACME, CLOSES, LATE, OTHER, Overlaid, by_id, fact
 from tests.support.samples import sample_reading
 from tests.support.written_content import BLOCKS, DRILL, EXAMPLES, PLAYBOOK

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from bot.domain.case import Case, CaseType, JournalEntry, JournalKind, Place
 from bot.domain.checkpoint import Checkpoint
+from bot.domain.compose import compose
 from bot.domain.draft import DraftAdvice, Kind, KindAdvice, Say
 from bot.domain.drill import Drill, DrillCheck
 from bot.domain.emotion import Emotion
@@ -28,7 +29,7 @@ from bot.domain.playbook import (
 )
 from bot.domain.reading import CaseGuess, Evidence, Head, Reading, Stake
 from bot.domain.safety import SafetyRule
-from bot.domain.suggestion import Suggestion, compose
+from bot.domain.suggestion import Suggestion
 from bot.domain.team import Team
 from bot.domain.value import Value
 

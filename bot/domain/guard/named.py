@@ -67,7 +67,7 @@ def with_their_names_put_back(source: Analysed, rewrite: str, mirrored: Mirrored
             continue
         theirs = _widened(now, new, new_end)
         ours = _widened(was, old, old_end) if tag == "replace" else (old, old)
-        if _is_named(was[slice(*ours)], now[slice(*theirs)], mirrored) and _is_idle(
+        if is_named(was[slice(*ours)], now[slice(*theirs)], mirrored) and _is_idle(
             now, theirs, mirrored, added=ours[0] == ours[1]
         ):
             start, end = now[theirs[0]].start, now[theirs[1] - 1].end
@@ -92,8 +92,14 @@ def _widened(pieces: Sequence[Piece], begin: int, end: int) -> tuple[int, int]:
     return begin, end
 
 
-def _is_named(ours: Sequence[Piece], theirs: Sequence[Piece], mirrored: Mirrored) -> bool:
-    """Whether a thing of ours became a thing of theirs, or theirs was added behind a small word."""
+def is_named(ours: Sequence[Piece], theirs: Sequence[Piece], mirrored: Mirrored) -> bool:
+    """Whether a thing of ours became a thing of theirs, or theirs was added behind a small word.
+
+    Args:
+        ours: what stands in the source; empty where something was added.
+        theirs: what stands there now.
+        mirrored: the customer's words.
+    """
     words, named = [piece.word for piece in ours], [piece.word for piece in theirs]
     trouble = bool(words) and words[-1] in _TROUBLE and named[-1:] and named[-1] in _TROUBLE
     if (words == ["in"] and named[:1] == ["into"]) or (not words and named and named[0] in _LINKS):
@@ -137,6 +143,7 @@ def is_of_their_life(word: str) -> bool:
 
 
 def _is_their_thing(word: str, mirrored: Mirrored, *, trouble: bool) -> bool:
+    word = word.removesuffix("'s")
     said = concept(word)
     theirs = mirrored.said_once(said) or all(mirrored.said_once(concept(part)) for part in word.split("-"))
     return (

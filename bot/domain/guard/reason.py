@@ -53,6 +53,7 @@ class Reason(StrEnum):
     REPEATS_ITSELF = "repeats_itself"
     TOO_LONG = "too_long"
     TOO_SHORT = "too_short"
+    LOCKED = "locked"
 
     @property
     def sentence(self) -> str:
@@ -107,6 +108,7 @@ _SENTENCES = {
     Reason.REPEATS_ITSELF: "the rewrite repeated itself",
     Reason.TOO_LONG: "the rewrite was too long",
     Reason.TOO_SHORT: "the rewrite was too short",
+    Reason.LOCKED: "the rewrite changed more than the playbook lets it",
 }
 
 

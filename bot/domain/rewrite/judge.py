@@ -5,9 +5,10 @@ all are laid beside the very words that were sent, so no segment can lend anothe
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from bot.domain.guard import Reason, Vocabulary, check
+from bot.domain.rewrite.held import goes_beyond
 from bot.domain.rewrite.never import never_said
 from bot.domain.rewrite.obedience import obeyed
 from bot.domain.rewrite.outcome import Kept, Rewrite, Stage
@@ -23,6 +24,7 @@ def judged(
     answered: Sequence[tuple[str, str]],
     *,
     customer: str,
+    held: Collection[Segment] = (),
     vocabulary: Vocabulary | None = None,
 ) -> Rewrite:
     """What may be shown of an answer.
@@ -31,12 +33,15 @@ def judged(
         asked: each segment as the playbook has it, its blanks as `{{name}}`.
         answered: what the model gave, each with the id of its segment.
         customer: the customer's message as the model saw it.
+        held: the segments of which no more than a name may change, for their lock is `slots`.
         vocabulary: what a rewrite may say beside their words and ours; None for the shipped one.
     """
     texts: dict[Segment, str] = {}
     kept: list[Kept] = []
     for segment, text in of_what_was_asked(asked, answered):
         reason = against(asked[segment], text, customer, vocabulary)
+        if reason is None and segment in held and goes_beyond(asked[segment], text, customer):
+            reason = Reason.LOCKED
         if reason is not None:
             kept.append(Kept(segment=segment, reason=reason))
         elif text.split() != asked[segment].split():

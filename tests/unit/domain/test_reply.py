@@ -4,10 +4,11 @@ import re
 
 import pytest
 
+from bot.domain.compose import compose
 from bot.domain.emotion import Emotion
 from bot.domain.medium import Medium
 from bot.domain.reply import LINES_AT_ONCE, Turn, reply, turns
-from bot.domain.suggestion import Suggestion, compose
+from bot.domain.suggestion import Suggestion
 from tests.support.samples import sample_playbook, sample_reading
 
 VALUES = {"order_number": "A-1", "last_scan": "Leipzig", "courier_window": "today at 5", "delivery_fee": "4.90 EUR"}

@@ -1,10 +1,12 @@
 """What a model said of the segments: only what was asked for, only what is plainly safe, and a reason for the rest."""
 
 import pytest
+from pydantic import ValidationError
 
 from bot.domain.guard import Reason
 from bot.domain.opinion import Silence
-from bot.domain.rewrite import PHASES, Kept, Rewrite, Segment, Stage, judged
+from bot.domain.rewrite import PHASES, Kept, Lock, Locks, Rewrite, Segment, Stage, judged
+from bot.domain.rewrite.held import goes_beyond
 from bot.domain.rewrite.never import never_said
 from bot.domain.rewrite.obedience import obeyed
 from bot.domain.rewrite.persons import changed_hands
@@ -151,7 +153,91 @@ def test_a_suggestion_takes_only_a_rewrite_that_is_ready_and_nothing_else_of_it_
     assert type(warm).model_validate(warm.model_dump(mode="json")) == warm
 
 
-def test_facts_options_and_promises_are_no_segments() -> None:
-    assert set(sample_suggestion().segments) == {"opener", "bridge", "ownership", "closing"}
+def test_without_a_word_of_the_playbook_only_the_words_around_the_facts_are_segments() -> None:
+    assert list(sample_suggestion().segments) == ["opener", "bridge", "ownership", "closing"]
     assert set(PHASES) == set(Segment)
-    assert not [each for each in Segment if each in {"apology", "facts", "options", "cadence", "concise_choice"}]
+
+
+def test_apology_costs_times_and_promises_are_no_segments_under_any_lock() -> None:
+    opened = sample_suggestion(locks=Locks(facts=Lock.SLOTS, options=Lock.SLOTS))
+    assert list(opened.segments) == [
+        *("opener", "fact_1", "fact_2", "bridge", "option_1", "option_2", "ownership", "closing")
+    ]
+    assert opened.held == {Segment.FACT_1, Segment.FACT_2, Segment.OPTION_1, Segment.OPTION_2}
+    said = [*opened.segments.values()]
+    never = [opened.apology.harm, opened.concise_choice, *(step.promise for step in opened.cadence)]
+    costs = [text for option in opened.options for text in (option.title, option.trade_off, option.timeline)]
+    assert not {*never, *costs} & {*said}
+
+
+def test_what_a_lead_locks_is_not_sent_at_all() -> None:
+    locked = sample_suggestion(locks=Locks(opener=Lock.VERBATIM, closing=Lock.VERBATIM, ownership=Lock.SLOTS))
+    assert list(locked.segments) == ["bridge", "ownership"]
+    assert locked.held == {Segment.OWNERSHIP}
+
+
+@pytest.mark.parametrize("part", ["facts", "options"])
+def test_facts_and_options_are_never_free(part: str) -> None:
+    with pytest.raises(ValidationError, match="Input should be"):
+        Locks.model_validate({part: "free"})
+
+
+FACT = "Where the parcel is at this moment is not known yet. The courier has been asked."
+ABOUT_A_BIKE = "Where is my new bike? I was told the courier has my bike, and my brother rides on Saturday."
+
+
+@pytest.mark.parametrize(
+    ("rewrite", "beyond"),
+    [
+        (FACT, False),
+        (FACT.replace("the parcel", "your new bike"), False),
+        (FACT.replace("the parcel", "your bike").replace("is not", "isn't"), False),
+        (FACT.replace("the parcel", "your helmet"), True),
+        (FACT.replace("the parcel", "your parcel"), True),
+        (FACT.replace("The courier", "Your brother"), True),
+        (FACT.replace("at this moment ", ""), True),
+        (FACT.replace("yet", "so far"), True),
+        (FACT.replace("the parcel", "your bike").replace("The courier", "The bike"), True),
+        (f"You were told nothing. {FACT}", True),
+    ],
+)
+def test_under_the_lock_slots_only_the_name_of_one_thing_changes(rewrite: str, *, beyond: bool) -> None:
+    assert goes_beyond(FACT, rewrite, ABOUT_A_BIKE) is beyond
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "I will send the parcel again.",
+        "The parcel was last scanned at {{last_scan}}.",
+        "The parcel has 3 labels.",
+        "Is the parcel a gift?",
+    ],
+)
+def test_where_we_act_or_a_blank_stands_not_even_a_name_changes(source: str) -> None:
+    assert goes_beyond(
+        source, source.replace("The parcel", "Your bike").replace("the parcel", "your bike"), ABOUT_A_BIKE
+    )
+
+
+def test_a_fact_that_says_more_than_a_name_keeps_the_playbooks_words_and_says_why() -> None:
+    asked = {Segment.FACT_1: "Where the parcel is at this moment is not known yet.", Segment.OPENER: "You still wait."}
+    named = "Where your bike is at this moment is not known yet."
+    answered = [("fact_1", named), ("opener", "You're still waiting.")]
+    assert judged(asked, answered, customer=ABOUT_A_BIKE, held=[Segment.FACT_1]).texts[Segment.FACT_1] == named
+    more = [("fact_1", "Where the parcel is at this moment isn't known yet, and you are still waiting.")]
+    assert judged(asked, more, customer=ABOUT_A_BIKE).texts
+    outcome = judged(asked, more, customer=ABOUT_A_BIKE, held=[Segment.FACT_1])
+    assert outcome.line == "Kept the playbook's wording: the rewrite changed more than the playbook lets it."
+
+
+def test_a_fact_and_an_option_take_their_new_words_and_nothing_beside_them_moves() -> None:
+    plain = sample_suggestion(locks=Locks(facts=Lock.SLOTS, options=Lock.SLOTS))
+    texts = {Segment.FACT_2: "Your bike is on its way.", Segment.OPTION_1: "I'll send it again."}
+    warm = plain.model_copy(update={"rewrite": Rewrite(stage=Stage.READY, texts=texts)}).reworded()
+    assert warm.facts == (plain.facts[0], "Your bike is on its way.")
+    assert warm.options == (plain.options[0].model_copy(update={"say": "I'll send it again."}), plain.options[1])
+    same = {"facts", "options", "rewrite"}
+    assert warm.model_dump(exclude=same) == plain.model_dump(exclude=same)
+    assert warm.rewrite is not None
+    assert warm.rewrite.line == "In the customer's words: fact 2 and option 1."

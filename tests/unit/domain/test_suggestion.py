@@ -1,9 +1,9 @@
 """Composing a suggestion: the opener varies, and no customer reads the same one twice."""
 
+from bot.domain.compose import compose
 from bot.domain.emotion import Emotion
 from bot.domain.medium import Medium
 from bot.domain.playbook import Blank, Opener
-from bot.domain.suggestion import compose
 from tests.support.samples import sample_playbook, sample_reading
 
 WORDINGS = ("One.", "Two.", "Three.")

@@ -13,7 +13,7 @@ from bot.domain.medium import Medium
 from bot.domain.notice import SuggestionCard
 from bot.domain.opinion import Silence
 from bot.domain.reading import Head, Reading
-from bot.domain.rewrite import REWRITTEN, Segment, Stage
+from bot.domain.rewrite import Lock, Locks, Segment, Stage
 from bot.domain.suggestion import Suggestion
 from bot.domain.work import WorkKind
 from bot.services.choose_option import ChooseOption
@@ -30,7 +30,7 @@ from bot.services.show_rewrite import CHANGED, NOT_YET, ShowRewrite
 from bot.services.show_to_team import ShowToTeam
 from bot.services.suggest_reply import SuggestReply
 from tests.support.oracle import Oracle, Says
-from tests.support.room import AGENT, CUSTOMER, SUPPORT, TRIAGE, WORKSPACE, Room
+from tests.support.room import AGENT, CUSTOMER, SUPPORT, TRIAGE, WORKSPACE, FixedLibrary, Room
 from tests.support.samples import sample_playbook, sample_reading
 
 WORDS = "My order was due on Monday, and I am so tired of waiting. Ring me on 020 7946 0958."
@@ -170,8 +170,34 @@ async def test_no_private_data_no_value_and_no_name_reaches_the_model() -> None:
     (asked,) = study.asked
     assert "[PHONE]" in asked["inputs"]["message"]
     assert not [private for private in ("7946", "Holt", AGENT) if private in str(asked["inputs"])]
-    assert {each["id"] for each in asked["inputs"]["segments"]} == set(REWRITTEN)
+    assert {each["id"] for each in asked["inputs"]["segments"]} == {"opener", "bridge", "ownership", "closing"}
     assert "courier today" not in str(asked["inputs"]), "options are no segments"
+
+
+async def test_what_a_lead_opened_is_sent_and_shown_and_what_they_closed_is_not() -> None:
+    facts = ("The scans do not show why it is late.", "The next delivery window is {{courier_window}}.")
+    named = facts[0].replace("it", "your order")
+    study = Study(says(opener="You wait.", fact_1=named, fact_2=facts[1].replace("next", "new")))
+    locks = Locks(facts=Lock.SLOTS, opener=Lock.VERBATIM)
+    study.library.own[WORKSPACE] = FixedLibrary((sample_playbook(facts=facts, locks=locks),), ())
+    card = await study.asks()
+    await study.thinks()
+    (asked,) = study.asked
+    assert [each["id"] for each in asked["inputs"]["segments"]] == [
+        *("fact_1", "fact_2", "bridge", "ownership", "closing")
+    ]
+    shown = (await study.shows(card)).suggestion
+    assert shown.facts == (named, facts[1])
+    assert (shown.opener, shown.options) == (card.suggestion.opener, card.suggestion.options)
+
+
+async def test_where_a_lead_closed_every_part_no_model_is_asked() -> None:
+    study = Study()
+    closed = dict.fromkeys(("opener", "bridge", "ownership", "closing"), Lock.VERBATIM)
+    study.library.own[WORKSPACE] = FixedLibrary((sample_playbook(locks=closed),), ())
+    card = await study.asks()
+    await study.thinks()
+    assert (study.asked, stage_of(card.suggestion)) == ([], None)
 
 
 async def test_a_request_that_comes_again_asks_nobody_again_and_undoes_nothing() -> None:
