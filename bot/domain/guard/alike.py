@@ -11,7 +11,10 @@ from bot.domain.guard.forms import is_participle, is_past
 from bot.domain.guard.passage import ADVERBS
 from bot.domain.guard.word_lists import lines_of
 
-_PIECE = re.compile(r"(\{\{[^{}]*\}\}|\[[A-Z][A-Z 0-9]*\])")
+_PIECE = re.compile(r"\{\{[^{}]*\}\}|\[[A-Z][A-Z 0-9]*\]")
+_SLOT = "\ue000"
+"""What stands for a blank meanwhile: a sign that no text has, and that is no word."""
+
 _SHORT = re.compile(r"\b([a-z]+)(n't|'ve|'ll|'re|'m|'d)\b(?:(?= ([a-z]+))(?: [a-z]+(?= ([a-z]+)))?)?", re.IGNORECASE)
 _IS = re.compile(
     r"\b(it|that|what|there|here|who|where|how|he|she|this|which|everything|nothing)'s\b"
@@ -30,8 +33,11 @@ def alike(text: str, beside: str = "") -> str:
         text: the source, or a rewrite of it.
         beside: the source, when the text is a rewrite. Some phrases are brought to another only when it has that one.
     """
-    source = beside.lower()
-    return "".join(piece if piece.startswith(("{", "[")) else _plain(piece, source) for piece in _PIECE.split(text))
+    slots = _PIECE.findall(text)
+    plain = _plain(_PIECE.sub(_SLOT, text) if slots else text, beside.lower())
+    for slot in slots:
+        plain = plain.replace(_SLOT, slot, 1)
+    return plain
 
 
 def _plain(text: str, source: str) -> str:

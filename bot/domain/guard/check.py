@@ -13,6 +13,7 @@ from bot.domain.guard.letters import levelled, strange_characters
 from bot.domain.guard.markup import markup
 from bot.domain.guard.meanings import meanings_changed
 from bot.domain.guard.mirrored import Mirrored
+from bot.domain.guard.of_others import said_of_others
 from bot.domain.guard.quoting import quotes_invented
 from bot.domain.guard.readings import readings
 from bot.domain.guard.reason import Finding, Reason, Verdict
@@ -51,15 +52,16 @@ def check(source: str, rewrite: str, *, customer: str, vocabulary: Vocabulary | 
         return Verdict(ok=False, findings=(Finding(reason=Reason.EMPTY),))
     if too_long(was, now):
         return Verdict(ok=False, findings=(Finding(reason=Reason.TOO_LONG),))
+    words = empathy() if vocabulary is None else vocabulary
+    before, after = analysed_source(was), Analysed(alike(now, was))
     signs = (
+        *said_of_others(before, after),
         *strange_characters(was, now, customer),
         *markup(was, now),
         *slots_changed(was, now),
         *quotes_invented(was, now, customer),
     )
-    words = empathy() if vocabulary is None else vocabulary
-    before, after = analysed_source(was), alike(now, was)
-    findings = () if after == before.text else _changed(before, Analysed(after), customer, words)
+    findings = () if after.text == before.text else _changed(before, after, customer, words)
     if _is_worth_another_reading(findings) and not signs and _means_the_same(was, now, customer, words):
         findings = ()
     found = (*signs, *findings)

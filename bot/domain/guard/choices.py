@@ -9,7 +9,7 @@ from bot.domain.guard.reason import Finding, Reason
 
 def choices_changed(source: Analysed, rewrite: Analysed) -> Iterator[Finding]:
     """Each "or" that came or went, and each thing that is joined otherwise now."""
-    before, after = source.words.count("or"), rewrite.words.count("or")
+    before, after = _choices(source), _choices(rewrite)
     if after > before or (after < before and "choose" not in rewrite.said):
         yield Finding(reason=Reason.CHOICE_CHANGED, words="or")
     if "either" in rewrite.words and not ({"either", "or"} & set(source.words)):
@@ -26,5 +26,20 @@ def _joins(passage: Analysed) -> dict[str, set[str]]:
     joins: dict[str, set[str]] = {}
     for at, word in enumerate(passage.words):
         if word in {"and", "or"}:
-            joins.setdefault(passage.anchor(at), set()).add(word)
+            joined = "or" if _is_between(passage, at) else word
+            joins.setdefault(passage.anchor(at), set()).add(joined)
     return joins
+
+
+def _choices(passage: Analysed) -> int:
+    """How often there is something to choose: each "or", and the "and" of "between this and that"."""
+    return sum(word == "or" or (word == "and" and _is_between(passage, at)) for at, word in enumerate(passage.words))
+
+
+def _is_between(passage: Analysed, at: int) -> bool:
+    """Whether this "and" is the first behind a "between" in its sentence."""
+    here = passage.tokens[at].sentence
+    before = [
+        word for word, token in zip(passage.words[:at], passage.tokens[:at], strict=True) if token.sentence == here
+    ]
+    return "between" in before and "and" not in before[before.index("between") :]

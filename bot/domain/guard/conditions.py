@@ -16,7 +16,7 @@ CLASSES = {
     **dict.fromkeys(("until", "till"), "until"),
     **dict.fromkeys(("when", "whenever"), "when"),
     **{word: word for word in ("unless", "once", "before", "after", "except", "only", "otherwise", "whether", "since")},
-    **{word: word for word in ("within", "during", "throughout", "instead", "depending")},
+    **{word: word for word in ("within", "during", "throughout", "instead", "depending", "beyond", "besides")},
 }
 """The words that make conditions, and the kind of each."""
 

@@ -10,6 +10,7 @@ from bot.domain.guard.passage import ADVERBS, OWNED
 from bot.domain.guard.reason import Finding, Reason
 from bot.domain.guard.safe import SAFE
 from bot.domain.guard.stems import concept
+from bot.domain.guard.their_lot import tells_their_lot
 from bot.domain.guard.word_lists import word_set
 
 _GENTLE = frozenset(
@@ -17,6 +18,9 @@ _GENTLE = frozenset(
 )
 _TELLS = word_set("how what why who that which where if whether without")
 _STAND_INS = frozenset({"it", "this", "that"})
+_PARTICLES = frozenset({"back", "off", "away", "again"})
+"""What makes another act of one: to send and to send back, to deal with a line and to take it off."""
+
 _IT = frozenset({"it", "this", "that", "them", "one"})
 
 
@@ -32,6 +36,10 @@ def done_otherwise(source: Analysed, rewrite: Analysed) -> Iterator[Finding]:
                 token.slot or token.light or token.said in source.said or token.text in ADVERBS or token.said in _GENTLE
             ):
                 yield Finding(reason=Reason.COMMITMENT_ADDED, words=token.text)
+    for at, word in enumerate(rewrite.words):
+        begun = word == "again" and rewrite.says(at - 1) == concept("begin")
+        if word in _PARTICLES and word not in source.words and not begun and not tells_their_lot(rewrite, at):
+            yield Finding(reason=Reason.COMMITMENT_ADDED, words=word)
     for said in _brought_along(rewrite) - _brought_along(source):
         yield Finding(reason=Reason.COMMITMENT_ADDED, words=said)
 

@@ -30,6 +30,7 @@ from bot.domain.guard.repetition import repeated
 from bot.domain.guard.responsibility import responsibility_changed
 from bot.domain.guard.shape import shape_changed
 from bot.domain.guard.stories import stories_told
+from bot.domain.guard.swapped import swapped
 from bot.domain.guard.tenses import over_now
 from bot.domain.guard.vocabulary import Vocabulary, unknown_words
 from bot.domain.guard.wished import wished
@@ -63,6 +64,7 @@ def meanings_changed(
     yield from done_otherwise(source, rewrite)
     yield from not_kept_whole(source, rewrite)
     yield from unknown_words(source, rewrite, mirrored, vocabulary)
+    yield from swapped(source, rewrite, mirrored, vocabulary)
     yield from overstated(source, rewrite, mirrored)
     yield from mixed(source, rewrite)
     yield from hung_on(source, rewrite, mirrored)

@@ -18,7 +18,7 @@ from bot.domain.guard.passage import BE, FUNCTION, HAVE, Passage
 from bot.domain.guard.requests_made import makes_a_request
 from bot.domain.guard.safe import SAFE
 from bot.domain.guard.stems import concept
-from bot.domain.guard.word_lists import word_set
+from bot.domain.guard.word_lists import word_set, words_of
 
 _PIECE = re.compile(r"\{\{[^{}]*\}\}|\[[A-Z][A-Z 0-9]*\]|[^\W\d_]+(?:['\-][^\W\d_]+)*|\d+|[^\s\w]")
 _ENDS = frozenset(".!?;:")
@@ -32,6 +32,13 @@ _MARKED = frozenset(
 _OF_THEIR_LIFE = word_set("birthday phone photo photos document documents name")
 """Data that we may ask for, and things that somebody has."""
 
+WHOLE = word_set("nobody nothing everybody everything anybody anything all none no")
+"""What is said of all or of none is said of others when a word comes behind it: "nobody {on the street} knows"."""
+
+WHAT_THEY_SAID = word_set("message messages question questions report request note letter email words story")
+"""What came from them is what it is: nobody who read a message has read the referral that it speaks of."""
+
+_REQUESTS = words_of("requests") | {"please"}
 _TROUBLE = word_set("fault problem issue error incident outage bug glitch failure")
 """Names for what went wrong: one may stand for another."""
 
@@ -65,6 +72,8 @@ def with_their_names_put_back(source: Analysed, rewrite: str, mirrored: Mirrored
     for tag, old, old_end, new, new_end in matcher.get_opcodes():
         if tag not in {"replace", "insert"} or len(changes) == _MOST:
             continue
+        if tag == "insert" and _belongs_to_others(was, old):
+            continue
         theirs = _widened(now, new, new_end)
         ours = _widened(was, old, old_end) if tag == "replace" else (old, old)
         if is_named(was[slice(*ours)], now[slice(*theirs)], mirrored) and _is_idle(
@@ -92,6 +101,12 @@ def _widened(pieces: Sequence[Piece], begin: int, end: int) -> tuple[int, int]:
     return begin, end
 
 
+def _belongs_to_others(was: Sequence[Piece], at: int) -> bool:
+    """Whether something added here would change who is spoken of, or what the customer is asked to do."""
+    begin = next((place + 1 for place in range(at - 1, -1, -1) if was[place].word in _ENDS), 0)
+    return at > begin and (was[at - 1].word in WHOLE or was[begin].word in _REQUESTS)
+
+
 def is_named(ours: Sequence[Piece], theirs: Sequence[Piece], mirrored: Mirrored) -> bool:
     """Whether a thing of ours became a thing of theirs, or theirs was added behind a small word.
 
@@ -104,10 +119,12 @@ def is_named(ours: Sequence[Piece], theirs: Sequence[Piece], mirrored: Mirrored)
     trouble = bool(words) and words[-1] in _TROUBLE and named[-1:] and named[-1] in _TROUBLE
     if (words == ["in"] and named[:1] == ["into"]) or (not words and named and named[0] in _LINKS):
         named = named[1:]
-    elif not words or not _is_thing(words):
+    elif not words or not _is_thing(words) or not _is_nameable(words, named):
         return False
     if words and words[0] in _BEFORE and named[-1:] == [words[-1]] and any(word.endswith("'s") for word in named):
         return False  # it would be somebody else's
+    if named and named[-1] in words_of("persons") and named[0] != "your":
+        return False
     return (
         1 < len(named) <= _LONGEST + 1
         and (named[0] in _BEFORE_THEIRS or (words == ["something"] and named[0] in {"a", "an"}))
@@ -123,6 +140,13 @@ def _is_thing(words: Sequence[str]) -> bool:
         return all(not is_marked(word) for word in words)
     bare = list(words[1:]) if words[0] in _BEFORE else []
     return 0 < len(bare) <= _LONGEST and all(_is_plain(word) for word in bare)
+
+
+def _is_nameable(ours: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether it says little by itself ("it", "the parcel"), or is a thing of theirs before and after ("your work")."""
+    stands_in = ours[0] in _STAND_INS or ours[0] == "what"
+    own = ours[0] == "your" and theirs[:1] == ["your"] and ours[-1] not in WHAT_THEY_SAID
+    return stands_in or own or ours[-1] in words_of("things")
 
 
 def _is_plain(word: str) -> bool:

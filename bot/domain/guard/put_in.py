@@ -12,7 +12,7 @@ from bot.domain.guard.analysed import Analysed
 from bot.domain.guard.forms import is_doing, is_past
 from bot.domain.guard.mirrored import NO, ROLES, Mirrored
 from bot.domain.guard.modals import MODES
-from bot.domain.guard.named import Piece, is_marked, is_of_their_life, pieces
+from bot.domain.guard.named import WHOLE, Piece, is_marked, is_of_their_life, pieces
 from bot.domain.guard.passage import ADVERBS, BE, FUNCTION, HAVE
 from bot.domain.guard.stems import concept
 from bot.domain.guard.their_lot import their_sentences
@@ -73,7 +73,7 @@ def _closed_up(text: str) -> str:
 
 def _may_stand(source: Analysed, was: Sequence[Piece], at: int, run: Sequence[Piece]) -> bool:
     """Whether words may be put in here: into what is said of the customer, or before it with a comma behind."""
-    if len(run) > _LONGEST:
+    if len(run) > _LONGEST or (at and was[at - 1].word in WHOLE):
         return False
     begins = at == 0 or was[at - 1].word in _ENDS
     if begins and run[-1].word == "," and run[0].word in _IN_FRONT:

@@ -13,6 +13,7 @@ from bot.domain.guard.harmless import without_harmless
 from bot.domain.guard.mirrored import Mirrored
 from bot.domain.guard.named import with_their_names_put_back
 from bot.domain.guard.put_in import without_what_was_put_in
+from bot.domain.guard.sympathy import without_sympathy
 
 
 def readings(was: str, now: str, mirrored: Mirrored) -> Iterator[tuple[Analysed, Analysed]]:
@@ -27,6 +28,10 @@ def readings(was: str, now: str, mirrored: Mirrored) -> Iterator[tuple[Analysed,
     plain = without_harmless(now, source)
     said = alike(now if plain is None else plain, was)
     if plain is not None:
+        yield source, Analysed(said)
+    felt = without_sympathy(now if plain is None else plain, source, mirrored)
+    if felt is not None:
+        said = alike(felt, was)
         yield source, Analysed(said)
     named = with_their_names_put_back(source, said, mirrored)
     if named is not None:

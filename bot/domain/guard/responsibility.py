@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 from bot.domain.guard.analysed import Analysed
 from bot.domain.guard.reason import Finding, Reason
+from bot.domain.guard.stems import concept
 
-_BESIDE_ME = frozenset({"bear", "tell", "patient", "speak"})
+_OURS = frozenset({"mine", "ours"})
+_BESIDE_ME = frozenset({"bear", "tell", "patient", "speak", "send", concept("share")})
 
 
 def responsibility_changed(source: Analysed, rewrite: Analysed) -> Iterator[Finding]:
@@ -34,12 +36,24 @@ def responsibility_changed(source: Analysed, rewrite: Analysed) -> Iterator[Find
     for said in sorted(after - before):
         if said in {"blame", "accountable", "responsible", "responsibility", "our fault", "my fault"}:
             yield Finding(reason=Reason.RESPONSIBILITY_ADDED, words=said)
+    for said in sorted(_to_do(source) - _to_do(rewrite)):
+        if not _to_do(rewrite) and any(token.text in _OURS for token in rewrite.tokens):
+            yield Finding(reason=Reason.RESPONSIBILITY_ADDED, words=said)
     ours = _owned(source, {"our", "my"})
     yours = _owned(source, {"your", "their", "his", "her"})
     for said in sorted((_owned(rewrite, {"your", "their", "his", "her"}) & ours) - yours):
         yield Finding(reason=Reason.RESPONSIBILITY_DROPPED, words=f"your {said}")
     for said in sorted((_owned(rewrite, {"our", "my"}) & yours) - ours):
         yield Finding(reason=Reason.RESPONSIBILITY_ADDED, words=f"our {said}")
+
+
+def _to_do(passage: Analysed) -> set[str]:
+    """The "to chase" of "it is ours to chase": to have something to do is not to have done it."""
+    return {
+        f"{word} to {passage.word(at + 2)}"
+        for at, word in enumerate(passage.words)
+        if word in _OURS and passage.word(at + 1) == "to"
+    }
 
 
 def _owned(passage: Analysed, whose: set[str]) -> set[str]:

@@ -25,6 +25,10 @@ _NEVER = (
         Reason.ASKS_FOR_MORE,
         re.compile(r"\byou(?:'ll|\s+will)?\s+(?:have\s+to|must(?!\s+(?:be|feel|have))|need\s+to|ought\s+to|should)\b"),
     ),
+    (
+        Reason.FEELING_OVERSTATED,
+        re.compile(r"\byour\s+(?:thanks|gratitude|praise|kindness|kind\s+words|compliments?)\b"),
+    ),
     (Reason.NEWS_INVENTED, re.compile(r"(?:^|[.!?:;,]\s+)(?:it|this|that|all|everything)\s+[a-z]+(?=[.!,]|$)")),
     (Reason.NEWS_INVENTED, re.compile(r"\byou\s+are\s+(?:next|first|last|done|safe|covered)\b")),
     (Reason.NUMBER_ADDED, re.compile(r"\b(?:twice|thrice|double|triple|both\s+times)\b")),

@@ -102,9 +102,9 @@ def test_the_customers_names_for_things_pass_where_nothing_is_promised(
 @pytest.mark.parametrize(
     ("source", "customer", "good", "unsafe"),
     [
-        ("Time off and a way to get there is a lot of work to see undone.", "my child has ear ache and no appointment",
-         "Time off and a way to get there, with a child with ear ache, is a lot of work to see undone.",
-         "Time off and a way to get there, with an appointment tomorrow, is a lot of work to see undone."),
+        ("Taking time off only to see it undone is frustrating.", "my child has ear ache and no appointment",
+         "Taking time off, with a child with ear ache, only to see it undone is frustrating.",
+         "Taking time off, with an appointment tomorrow, only to see it undone is frustrating."),
         ("Staying near the door is a chore when no van turns up.", "waited in for a cot mattress, nobody came",
          "Staying near the door for your cot mattress is a chore when no van turns up.",
          "Staying near the door is a chore when the cot mattress turns up."),

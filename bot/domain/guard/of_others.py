@@ -1,0 +1,31 @@
+"""What a customer calls us, or suspects of others: said after them nowhere, not even of what they went through."""
+
+from collections.abc import Iterator
+
+from bot.domain.guard.analysed import Analysed
+from bot.domain.guard.forms import is_doing
+from bot.domain.guard.passage import BE, HAVE
+from bot.domain.guard.reason import Finding, Reason
+from bot.domain.guard.word_lists import word_set, words_of
+
+_UNNAMED = word_set("somebody who he she")
+
+
+def said_of_others(source: Analysed, rewrite: Analysed) -> Iterator[Finding]:
+    """Each slight that came, and each thing that somebody without a name now does: "that somebody is enjoying".
+
+    Args:
+        source: the segment.
+        rewrite: what the model made of it.
+    """
+    for at, token in enumerate(rewrite.tokens):
+        if token.text in words_of("slights") and token.said not in source.said:
+            yield Finding(reason=Reason.UNKNOWN_WORD, words=token.text)
+        if token.text in _UNNAMED and token.text not in source.words and _does_something(rewrite, at):
+            yield Finding(reason=Reason.NEWS_INVENTED, words=f"{token.text} {rewrite.word(at + 1)}")
+
+
+def _does_something(rewrite: Analysed, at: int) -> bool:
+    """Whether something is told of them, and not of "the one who ..."."""
+    following = rewrite.word(at + 1)
+    return (following in BE | HAVE or is_doing(following)) and rewrite.word(at - 1) != "one"

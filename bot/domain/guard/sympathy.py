@@ -1,0 +1,108 @@
+"""Sentences of sympathy that a rewrite puts before what the playbook says: "losing a thesis must be heartbreaking".
+
+Such a sentence, or clause up to its "and", is made of feelings, of the customer's words and of words that say nothing.
+It promises, tells and asks nothing, and so it is taken out; what remains is judged by every rule.
+"""
+
+import re
+
+from bot.domain.guard.analysed import Analysed
+from bot.domain.guard.feelings import is_feeling
+from bot.domain.guard.forms import is_doing, is_past
+from bot.domain.guard.mirrored import NO, ROLES, Mirrored
+from bot.domain.guard.modals import MODES
+from bot.domain.guard.overstated import overstated
+from bot.domain.guard.passage import ADVERBS, BE, FUNCTION, HAVE, Token
+from bot.domain.guard.vocabulary import empathy
+from bot.domain.guard.word_lists import word_set, words_of
+
+_SENTENCE = re.compile(r"[^.!?]+[.!?]*\s*")
+_FRONT = re.compile(
+    r"^(?P<front>[^.!?;]+?)(?:, (?:and|so|but)|;|,? and)\s+(?P<rest>(?:i|we|you|the|your)\b.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_LEAD = re.compile(
+    r"^(?:and |but |so )?i (?:can |do |really |truly |completely |fully |quite )*"
+    r"(?:see|hear|understand|imagine|appreciate|know|realise|realize)(?: just)? (?:how|why|that)\b ?",
+    re.IGNORECASE,
+)
+_AGENTS = word_set("i me my mine myself we us our ours ourselves let")
+_MODALS = MODES.keys() - {"must", "would"}
+_ASKS = frozenset({"please", "let"})
+_CONDITIONS = word_set("if unless until once because since whether or either")
+_GIVES = frozenset(
+    {
+        "remedy",
+        "entitlement",
+        "cause",
+        "news",
+        "responsibility",
+        "policy",
+        "channel",
+        "boost",
+        "hedge",
+        "obeyed",
+        "soon",
+    }
+)
+
+
+def without_sympathy(text: str, source: Analysed, mirrored: Mirrored) -> str | None:
+    """The text without its sentences of sympathy, or None when it has none. What the source says too stays.
+
+    Args:
+        text: the rewrite, levelled.
+        source: the segment.
+        mirrored: the customer's words.
+    """
+    kept: list[str] = []
+    known = source.text.lower()
+    for sentence in _SENTENCE.findall(text):
+        if sentence.strip().lower() in known or _is_sympathy(sentence, source, mirrored):
+            kept.append(sentence if sentence.strip().lower() in known else "")
+            continue
+        front = _FRONT.match(sentence)
+        if front and front["front"].lower() not in known and _is_sympathy(front["front"], source, mirrored):
+            kept.append(front["rest"][:1].upper() + front["rest"][1:])
+        else:
+            kept.append(sentence)
+    plain = "".join(kept).strip()
+    return plain if plain and plain != text.strip() else None
+
+
+def _is_sympathy(said: str, source: Analysed, mirrored: Mirrored) -> bool:
+    """Whether a piece of text says nothing but what the customer feels, and about what."""
+    if "?" in said or "{" in said or "[" in said:
+        return False
+    told = _LEAD.sub("", said.strip())
+    passage = Analysed(told)
+    words = {*passage.words}
+    if not passage.tokens or (told == said.strip() and not _opens(passage.tokens[0])):
+        return False
+    if words & (_AGENTS | NO | _MODALS | _CONDITIONS | words_of("slights")):
+        return False
+    if not any(is_feeling(token.said) for token in passage.tokens) or any(overstated(source, passage, mirrored)):
+        return False
+    if any(mark.kind in _GIVES for mark in passage.marks):
+        return False
+    return all(_may_be_said(passage, at, mirrored) for at in range(len(passage.tokens)))
+
+
+def _opens(first: Token) -> bool:
+    """Whether a sentence that asks for nothing may begin so: "it ...", "losing ..."."""
+    return first.text not in _ASKS and (first.text in FUNCTION | BE or is_doing(first.text))
+
+
+def _may_be_said(passage: Analysed, at: int, mirrored: Mirrored) -> bool:
+    token = passage.tokens[at]
+    if token.capital or token.text.isdecimal():
+        return False
+    if token.said in ROLES:
+        return passage.word(at - 1) == "your"
+    if not token.content or token.text in ADVERBS | BE | HAVE or is_feeling(token.said) or token.said in empathy():
+        return True
+    if is_past(token.text) and (
+        passage.word(at - 1) not in {"you", "have", "had", "been", "were"} or mirrored.denies(token.said)
+    ):
+        return False
+    return mirrored.said_once(token.said)
