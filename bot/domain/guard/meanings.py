@@ -31,6 +31,7 @@ from bot.domain.guard.responsibility import responsibility_changed
 from bot.domain.guard.shape import shape_changed
 from bot.domain.guard.stories import stories_told
 from bot.domain.guard.swapped import swapped
+from bot.domain.guard.tense_kept import tense_changed
 from bot.domain.guard.tenses import over_now
 from bot.domain.guard.vocabulary import Vocabulary, unknown_words
 from bot.domain.guard.wished import wished
@@ -60,6 +61,7 @@ def meanings_changed(
     yield from stories_told(source, rewrite, mirrored)
     yield from knowledge_claimed(source, rewrite)
     yield from over_now(source, rewrite)
+    yield from tense_changed(source, rewrite)
     yield from wished(source, rewrite)
     yield from done_otherwise(source, rewrite)
     yield from not_kept_whole(source, rewrite)

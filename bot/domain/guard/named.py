@@ -72,7 +72,7 @@ def with_their_names_put_back(source: Analysed, rewrite: str, mirrored: Mirrored
     for tag, old, old_end, new, new_end in matcher.get_opcodes():
         if tag not in {"replace", "insert"} or len(changes) == _MOST:
             continue
-        if tag == "insert" and _belongs_to_others(was, old):
+        if _is_asked(was, old) or (tag == "insert" and old and was[old - 1].word in WHOLE):
             continue
         theirs = _widened(now, new, new_end)
         ours = _widened(was, old, old_end) if tag == "replace" else (old, old)
@@ -101,10 +101,10 @@ def _widened(pieces: Sequence[Piece], begin: int, end: int) -> tuple[int, int]:
     return begin, end
 
 
-def _belongs_to_others(was: Sequence[Piece], at: int) -> bool:
-    """Whether something added here would change who is spoken of, or what the customer is asked to do."""
+def _is_asked(was: Sequence[Piece], at: int) -> bool:
+    """Whether the sentence of a place asks the customer to do something."""
     begin = next((place + 1 for place in range(at - 1, -1, -1) if was[place].word in _ENDS), 0)
-    return at > begin and (was[at - 1].word in WHOLE or was[begin].word in _REQUESTS)
+    return begin < len(was) and was[begin].word in _REQUESTS
 
 
 def is_named(ours: Sequence[Piece], theirs: Sequence[Piece], mirrored: Mirrored) -> bool:

@@ -1,4 +1,4 @@
-"""What a customer calls us, or suspects of others: said after them nowhere, not even of what they went through."""
+"""What a customer calls us, suspects of others or tells of themselves alone: it is said after them nowhere."""
 
 from collections.abc import Iterator
 
@@ -12,14 +12,14 @@ _UNNAMED = word_set("somebody who he she")
 
 
 def said_of_others(source: Analysed, rewrite: Analysed) -> Iterator[Finding]:
-    """Each slight that came, and each thing that somebody without a name now does: "that somebody is enjoying".
+    """Each slight and each private thing that came, and each thing that somebody without a name now does.
 
     Args:
         source: the segment.
         rewrite: what the model made of it.
     """
     for at, token in enumerate(rewrite.tokens):
-        if token.text in words_of("slights") and token.said not in source.said:
+        if token.text in words_of("slights") | words_of("private") and token.said not in source.said:
             yield Finding(reason=Reason.UNKNOWN_WORD, words=token.text)
         if token.text in _UNNAMED and token.text not in source.words and _does_something(rewrite, at):
             yield Finding(reason=Reason.NEWS_INVENTED, words=f"{token.text} {rewrite.word(at + 1)}")

@@ -136,7 +136,7 @@ def _only_names(change: _Change) -> bool:
     if rewrite.word(change.begin - 1) in _POINTS and rewrite.word(change.end) in words_of("things"):
         return True
     if not change.ours and rewrite.word(change.begin) in _ABOUT and rewrite.word(change.begin + 1) == "your":
-        return change.end - change.begin <= _CLOSER and not _is_agents(change)
+        return change.end - change.begin <= _CLOSER and not (_is_agents(change) or _is_asked(change))
     stood_in = bool(change.ours) and all(token.text in _STAND_INS for token in change.ours)
     words = rewrite.words[change.begin : change.end]
     return stood_in and words[0] in _POINTS | {"a", "an"} and not any(is_past(word) for word in words)
@@ -144,6 +144,11 @@ def _only_names(change: _Change) -> bool:
 
 def _is_agents(change: _Change) -> bool:
     return any(token.text in _AGENTS for token in _beside(change, clause=True))
+
+
+def _is_asked(change: _Change) -> bool:
+    """Whether the sentence asks the customer to do something."""
+    return change.rewrite.by_sentence[change.rewrite.tokens[change.at].sentence][0].text in _REQUESTS
 
 
 def _tells_of_others(change: _Change, begin: int) -> bool:
@@ -163,15 +168,14 @@ def _stands_beside_them(change: _Change) -> bool:
     said = {token.text for token in _beside(change, clause=True)}
     subject = change.rewrite.by_clause[change.rewrite.tokens[change.at].clause][0].text
     acting = said if not is_doing(subject) else {token.text for token in _beside(change, clause=False)}
-    first = change.rewrite.by_sentence[change.rewrite.tokens[change.at].sentence][0].text
-    return first not in _REQUESTS and bool(said & _YOU) and not (acting & _AGENTS or said & _MOVES)
+    return not _is_asked(change) and bool(said & _YOU) and not (acting & _AGENTS or said & _MOVES)
 
 
 def _goes_with_them(change: _Change) -> bool:
     """Whether it is put in behind a small word, where the customer or a feeling is spoken of, and none of us."""
-    beside = _beside(change, clause=False)
-    spoken_of = any(token.text in _YOU or is_feeling(token.said) for token in beside)
-    ours = any(token.text in _US for token in beside)
+    sentence, clause = _beside(change, clause=False), _beside(change, clause=True)
+    spoken_of = any(token.text in _YOU or is_feeling(token.said) for token in clause or sentence)
+    ours = any(token.text in _US for token in sentence)
     return spoken_of and not ours and change.rewrite.word(change.begin) in _LINKS
 
 

@@ -28,7 +28,11 @@ _LEAD = re.compile(
 )
 _AGENTS = word_set("i me my mine myself we us our ours ourselves let")
 _MODALS = MODES.keys() - {"must", "would"}
+_THEIR_DOING = word_set("you have had been being were are")
 _ASKS = frozenset({"please", "let"})
+_BIDS = word_set("need needs own calm relax ought just only")
+"""With these it is no sympathy: "you need to stay calm", "that is your own problem"."""
+
 _CONDITIONS = word_set("if unless until once because since whether or either")
 _GIVES = frozenset(
     {
@@ -72,20 +76,22 @@ def without_sympathy(text: str, source: Analysed, mirrored: Mirrored) -> str | N
 
 def _is_sympathy(said: str, source: Analysed, mirrored: Mirrored) -> bool:
     """Whether a piece of text says nothing but what the customer feels, and about what."""
-    if "?" in said or "{" in said or "[" in said:
-        return False
     told = _LEAD.sub("", said.strip())
     passage = Analysed(told)
-    words = {*passage.words}
-    if not passage.tokens or (told == said.strip() and not _opens(passage.tokens[0])):
+    if "?" in said or "{" in said or "[" in said or not passage.tokens:
         return False
-    if words & (_AGENTS | NO | _MODALS | _CONDITIONS | words_of("slights")):
+    begins_well = told != said.strip() or _opens(passage.tokens[0])
+    return begins_well and _only_feels(passage, source, mirrored)
+
+
+def _only_feels(passage: Analysed, source: Analysed, mirrored: Mirrored) -> bool:
+    """Whether it names a feeling no stronger than theirs, something of theirs, and nothing that moves a meaning."""
+    moves = _AGENTS | NO | _MODALS | _CONDITIONS | _BIDS | words_of("slights") | words_of("private")
+    if {*passage.words} & moves or any(mark.kind in _GIVES for mark in passage.marks):
         return False
-    if not any(is_feeling(token.said) for token in passage.tokens) or any(overstated(source, passage, mirrored)):
-        return False
-    if any(mark.kind in _GIVES for mark in passage.marks):
-        return False
-    return all(_may_be_said(passage, at, mirrored) for at in range(len(passage.tokens)))
+    feels = any(is_feeling(token.said) for token in passage.tokens) and not any(overstated(source, passage, mirrored))
+    told = any(token.content and not token.light and mirrored.said_once(token.said) for token in passage.tokens)
+    return feels and told and all(_may_be_said(passage, at, mirrored) for at in range(len(passage.tokens)))
 
 
 def _opens(first: Token) -> bool:
@@ -101,8 +107,13 @@ def _may_be_said(passage: Analysed, at: int, mirrored: Mirrored) -> bool:
         return passage.word(at - 1) == "your"
     if not token.content or token.text in ADVERBS | BE | HAVE or is_feeling(token.said) or token.said in empathy():
         return True
-    if is_past(token.text) and (
-        passage.word(at - 1) not in {"you", "have", "had", "been", "were"} or mirrored.denies(token.said)
-    ):
+    if is_past(token.text) and not _went_through_it(passage, at, mirrored):
         return False
     return mirrored.said_once(token.said)
+
+
+def _went_through_it(passage: Analysed, at: int, mirrored: Mirrored) -> bool:
+    """Whether a past form is the customer's doing or state, or stands beside its noun as they have it."""
+    said = passage.tokens[at].said
+    theirs = passage.word(at - 1) in _THEIR_DOING or mirrored.said_in_a_row([passage.word(at), passage.word(at + 1)])
+    return theirs and not mirrored.denies(said)

@@ -31,6 +31,7 @@ _NEVER = (
     ),
     (Reason.NEWS_INVENTED, re.compile(r"(?:^|[.!?:;,]\s+)(?:it|this|that|all|everything)\s+[a-z]+(?=[.!,]|$)")),
     (Reason.NEWS_INVENTED, re.compile(r"\byou\s+are\s+(?:next|first|last|done|safe|covered)\b")),
+    (Reason.NEWS_INVENTED, re.compile(r"(?<!and )\byet\b(?!\s+(?:again|another))")),
     (Reason.NUMBER_ADDED, re.compile(r"\b(?:twice|thrice|double|triple|both\s+times)\b")),
 )
 
