@@ -66,7 +66,7 @@ def _is_named_first(source: Analysed, said: str) -> bool:
 def _pleas(passage: Analysed) -> Iterator[str]:
     """What the customer is told to be or to feel: each sentence that begins with such a verb as it stands."""
     for clause in passage.by_clause.values():
-        said = [token.text for token in clause if token.text not in _BEFORE_A_REQUEST][:2]
+        said = [token.text for token in clause if token.text not in _BEFORE_A_REQUEST][:3]
         if said[:1] == ["tell"] and len(said) > 1 and said[1] not in {"me", "us"}:
             yield " ".join(said)
     pleas = [passage.tokens[at + 1 :] for at, word in enumerate(passage.words) if word == "please"]

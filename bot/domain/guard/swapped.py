@@ -24,6 +24,7 @@ _YOU = word_set("you your yours yourself")
 _POINTS = word_set("the this that these those your")
 _STAND_INS = word_set("it this that them they one")
 _AGENTS = word_set("i we")
+_ACTING = word_set("i me we us")
 _US = word_set("i me my mine we us our ours")
 _LINKS = word_set("with without after on in at about for from during through")
 _ABOUT = word_set("about with on for of")
@@ -136,7 +137,11 @@ def _only_names(change: _Change) -> bool:
     if rewrite.word(change.begin - 1) in _POINTS and rewrite.word(change.end) in words_of("things"):
         return True
     if not change.ours and rewrite.word(change.begin) in _ABOUT and rewrite.word(change.begin + 1) == "your":
-        return change.end - change.begin <= _CLOSER and not (_is_agents(change) or _is_asked(change))
+        return change.end - change.begin <= _CLOSER and not (
+            _is_asked(change) or any(token.text in _AGENTS for token in _beside(change, clause=False))
+        )
+    if _is_asked(change) or any(token.text in _ACTING for token in _beside(change, clause=False)):
+        return False
     stood_in = bool(change.ours) and all(token.text in _STAND_INS for token in change.ours)
     words = rewrite.words[change.begin : change.end]
     return stood_in and words[0] in _POINTS | {"a", "an"} and not any(is_past(word) for word in words)
@@ -186,7 +191,7 @@ def _beside(change: _Change, *, clause: bool) -> list[Token]:
         token
         for at, token in enumerate(change.rewrite.tokens)
         if token.sentence == here.sentence
-        and (token.clause == here.clause or not clause)
+        and ((token.clause == here.clause and token.text != "once") or not clause)
         and not change.begin <= at < change.end
     ]
 

@@ -5,6 +5,7 @@ It promises, tells and asks nothing, and so it is taken out; what remains is jud
 """
 
 import re
+from collections.abc import Sequence
 
 from bot.domain.guard.analysed import Analysed
 from bot.domain.guard.feelings import is_feeling
@@ -29,6 +30,7 @@ _LEAD = re.compile(
 _AGENTS = word_set("i me my mine myself we us our ours ourselves let")
 _MODALS = MODES.keys() - {"must", "would"}
 _THEIR_DOING = word_set("you have had been being were are")
+_REQUESTS = words_of("requests") | {"please"}
 _ASKS = frozenset({"please", "let"})
 _BIDS = word_set("need needs own calm relax ought just only")
 """With these it is no sympathy: "you need to stay calm", "that is your own problem"."""
@@ -90,8 +92,17 @@ def _only_feels(passage: Analysed, source: Analysed, mirrored: Mirrored) -> bool
     if {*passage.words} & moves or any(mark.kind in _GIVES for mark in passage.marks):
         return False
     feels = any(is_feeling(token.said) for token in passage.tokens) and not any(overstated(source, passage, mirrored))
-    told = any(token.content and not token.light and mirrored.said_once(token.said) for token in passage.tokens)
+    telling = [token.said for token in passage.tokens if token.content and not token.light]
+    ours = sum(said in source.said for said in telling)
+    told = any(mirrored.said_once(said) for said in telling) and 2 * ours <= len(telling)
+    if any(_first_word(clause) in _REQUESTS for clause in passage.by_clause.values()):
+        return False
     return feels and told and all(_may_be_said(passage, at, mirrored) for at in range(len(passage.tokens)))
+
+
+def _first_word(clause: Sequence[Token]) -> str:
+    """The first word of a clause that joins it to nothing."""
+    return next((token.text for token in clause if token.text not in {"and", "but", "so", "or", "then"}), "")
 
 
 def _opens(first: Token) -> bool:

@@ -12,9 +12,17 @@ from bot.services.evaluate_rewrite import RecordedRewrite, RewriteFigures, evalu
 RECORDED = Path(__file__).parents[2] / "evals/rewrites"
 FILES = sorted(path.name for path in RECORDED.glob("*.jsonl"))
 
-LEAST_UNSAFE = {"by_hand.jsonl": 10, "prompt_3.jsonl": 3, "smollm2_135m.jsonl": 10}
-MOST_KEPT_BACK = {"by_hand.jsonl": 0.35, "prompt_3.jsonl": 0.15, "smollm2_135m.jsonl": 0.0}
-"""The share of good wordings kept back, at most. Aimed at is .15; whoever mends the guard lowers what stands here."""
+LEAST_UNSAFE = {"by_hand.jsonl": 10, "prompt_3.jsonl": 3, "prompt_3_second.jsonl": 1, "smollm2_135m.jsonl": 10}
+MOST_KEPT_BACK = {
+    "by_hand.jsonl": 0.46,
+    "prompt_3.jsonl": 0.15,
+    "prompt_3_second.jsonl": 0.12,
+    "smollm2_135m.jsonl": 0.0,
+}
+"""The share of good wordings kept back, at most. Aimed at is .15; whoever mends the guard lowers what stands here.
+
+What was written by hand takes up the customer's words in our own sentences too, which the prompt no longer allows.
+"""
 
 OPENER = "You were given a day to plan around, and you are the one chasing it."
 CLOSER = "You were given a day to plan around, and you're the one chasing it."

@@ -12,7 +12,12 @@ from bot.services.evaluate_guard import evaluate_guard
 ROOT = Path(__file__).parents[4]
 GOOD = ROOT / "tests/evals/guard_good.jsonl"
 MORE = ROOT / "tests/evals/guard_more.jsonl"
+FREE = ROOT / "tests/evals/guard_free.jsonl"
+AGAINST = ROOT / "tests/evals/guard_against.jsonl"
 STRANGERS = ROOT / "tests/evals/guard_strangers.jsonl"
+STILL_PASSING = 26
+"""Of 480, before obedience and what is never said are looked at as well. Whoever mends the guard lowers it."""
+
 SUBTLE = Path(__file__).with_name("subtle.jsonl")
 SOURCE = "I will check it and reply by {{time}}."
 
@@ -75,3 +80,17 @@ def test_good_rewrites_by_another_hand_pass_and_none_of_its_unsafe_ones() -> Non
     assert (figures.n, figures.good) == (280, 200)
     assert figures.unsafe_passed == ()
     assert len(figures.good_rejected) <= figures.good * 0.15
+
+
+def test_of_free_rewrites_by_five_hands_nothing_unsafe_passes() -> None:
+    figures = evaluate_guard(rows_of(FREE))
+    assert (figures.n, figures.good) == (700, 380)
+    assert figures.unsafe_passed == ()
+    assert len(figures.good_rejected) <= figures.good * 0.27
+
+
+def test_those_who_set_out_to_get_past_it_do_so_no_more_often_than_is_known() -> None:
+    """Small edits in the customer's words, by four hands. What still passes is counted in docs/benchmarks.md."""
+    figures = evaluate_guard(rows_of(AGAINST))
+    assert (figures.n, figures.good) == (480, 0)
+    assert len(figures.unsafe_passed) <= STILL_PASSING
