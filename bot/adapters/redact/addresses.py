@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from bot.adapters.redact.continental_streets import continental_streets
+from bot.adapters.redact.house_names import house_names
+from bot.adapters.redact.indian_addresses import indian_addresses
 from bot.adapters.redact.labels import Labels
 from bot.adapters.redact.postcodes import postcode_beside, postcodes
-from bot.adapters.redact.streets import streets
+from bot.adapters.redact.streets import spelt_streets, streets
 from bot.adapters.redact.words import Cue, Words
 from bot.domain.redaction import Found, PrivateKind
 
@@ -21,8 +23,15 @@ def addresses(words: Words, labels: Labels) -> Iterator[Found]:
     """Streets with a number, post office boxes and postcodes."""
     for match in _BOX.matches(words):
         yield Found(kind=PrivateKind.PO_BOX, start=match.start(), end=match.end())
-    for find in (streets, continental_streets):
+    for find in (streets, continental_streets, indian_addresses):
         for start, end in find(words):
             yield Found(kind=PrivateKind.ADDRESS, start=start, end=end)
             yield from postcode_beside(words.text, end, labels)
     yield from postcodes(words, labels)
+
+
+def unnumbered_addresses(words: Words) -> Iterator[Found]:
+    """Streets with a number in words, and houses with a name: those that may stand in a text without a digit."""
+    for find in (spelt_streets, house_names):
+        for start, end in find(words):
+            yield Found(kind=PrivateKind.ADDRESS, start=start, end=end)

@@ -3,35 +3,37 @@
 import re
 from collections.abc import Iterator
 
+from bot.adapters.redact.months import MONTH
+from bot.adapters.redact.word_lists import lines_of
 from bot.adapters.redact.words import Cue, Words
 from bot.domain.redaction import Found, PrivateKind
 
-_MONTH = (
-    r"(?:jan(?:uary|uar|vier)?|feb(?:ruary|ruar)?|février|mar(?:ch|s|zo)?|märz|apr(?:il|ile)?|avril|abril|may|mai|"
-    r"mayo|maggio|"
-    r"june?|juni|juin|junio|giugno|july?|juli|juillet|julio|luglio|aug(?:ust)?|août|agosto|sept?(?:ember|"
-    r"embre|iembre)?|"
-    r"oct(?:ober|obre|ubre)?|okt(?:ober)?|ottobre|nov(?:ember|embre|iembre)?|dec(?:ember)?|dez(?:ember)?|décembre|"
-    r"diciembre|dicembre|"
-    r"enero|gennaio|febrero|febbraio|settembre)"
+_ONES = "one|two|three|four|five|six|seven|eight|nine"
+_TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_NTH = (
+    r"(?:(?:(?:twenty|thirty)[ -]?)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|tenth|eleventh|"
+    r"twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth)"
+)
+_YEAR = (
+    rf"(?:(?:nineteen|eighteen|twenty)(?:[ -](?:hundred(?: and)?|oh|o))?|two thousand(?: and)?)"
+    rf"(?:[ -](?:{_TENS}))?(?:[ -](?:{_TEENS}|{_ONES}))?"
 )
 _DATE = (
     r"(?:\d{4}[-./ ]\d{1,2}[-./ ]\d{1,2}|\d{1,2} ?[-./ ] ?\d{1,2} ?[-./ ] ?(?:\d{4}|\d{2})"
-    rf"|\d{{1,2}}(?:st|nd|rd|th|\.|er)?[ -]?(?:of |de |di )?{_MONTH}\.?(?:[ ,-]{{1,2}}(?:of |de |del )?'?(?:\d{{4}}|"
-    rf"\d{{2}}))?"
-    rf"|{_MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?(?:,? ?\d{{4}})?|\d{{8}})(?![\w])"
+    rf"|(?:\d{{1,2}}(?:st|nd|rd|th|\.|er)?|{_NTH})[ -]?(?:of |de |di )?{MONTH}\.?"
+    rf"(?:[ ,-]{{1,2}}(?:of |de |del )?(?:'?(?:\d{{4}}|\d{{2}})|{_YEAR}))?"
+    rf"|{MONTH}\.? (?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)?|{_NTH})(?:,? ?(?:\d{{4}}|{_YEAR}))?|\d{{8}})(?![\w])"
 )
-_LINK = r"(?:\s?(?:is|was|as|on|am|le|el|il|the|in|of birth|:|=|-|,|#|\()){0,4}\s{0,3}"
+_HINT = r"(?:\([dmyjta]{1,4}(?:[ ./-]?[dmyjta]{1,4}){0,2}\)|[dmy]{2}[/.-][dmy]{2}[/.-][dmy]{2,4})"
+_LINK = rf"(?:\s?(?:is|was|as|on|am|le|el|il|the|in|op|den|i|of birth|{_HINT}|:|=|-|,|#|\()){{0,5}}\s{{0,3}}"
 _BORN = Cue(
-    "dob|d.o.b.?|d. o. b.?|date of birth|dates of birth|birth date|birthdate|birthdates|birth dates|was born|were "
-    "born|born|né|née|"
-    "geburtsdatum|geb.|geboren|geburtstag|fecha de nacimiento|nacido|nacida|nací|date de naissance|data di nascita|"
-    "nato|nata|"
-    "geboortedatum|data de nascimento",
-    rf"\.?{_LINK}({_DATE})",
+    "|".join(sorted(lines_of("born"))),
+    rf"\.?(?:\((?:e|s|in)\))?(?:\s(?:in|à|a|en|at|"
+    rf"te)\s(?-i:[A-ZÀ-Þ])[\w'-]{{1,20}}(?:[ ](?-i:[A-ZÀ-Þ])[\w'-]{{1,20}})?,?)?{_LINK}({_DATE})",
 )
-_BIRTHDAY = Cue("birthday|b-day|bday", rf"{_LINK}({_DATE})")
-_LONG_AGO = re.compile(r"(?:19\d\d|20[01]\d)(?!\d)|[./-]\d\d$")
+_BIRTHDAY = Cue("birthday|b-day|bday|cumpleaños|anniversaire|compleanno|verjaardag", rf"{_LINK}({_DATE})")
+_LONG_AGO = re.compile(r"(?:19\d\d|20[01]\d)(?!\d)|[./-]\d\d$|(?:nineteen|two thousand)", re.IGNORECASE)
 
 
 def births(words: Words) -> Iterator[Found]:

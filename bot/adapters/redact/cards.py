@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from bot.adapters.redact.card_codes import card_codes
 from bot.adapters.redact.digit_runs import stretches
 from bot.adapters.redact.view import HOLE
-from bot.adapters.redact.words import Cue, Words
+from bot.adapters.redact.words import Words
 from bot.domain.check_digits import luhn
 from bot.domain.redaction import Found, PrivateKind
 
@@ -23,17 +24,7 @@ _CARD_WORDS = frozenset(
     ("card", "visa", "mastercard", "amex", "maestro", "debit", "credit", "karte", "carte", "tarjeta", "carta", "pan")
 )
 _NO_CARD = re.compile(r"\b(?:gift|loyalty|order|voucher|store|membership|points|tracking|imei|serial)\b", re.IGNORECASE)
-_CODE = Cue(
-    "cvv|cvv2|cvc|cvc2|cvn|csc|cid|card code|card verification code|card security code|security code|security number|"
-    "security digits|"
-    "prüfnummer|cryptogramme",
-    r"(?:\s?(?:code|no\.?|number|is|was|:|=|#|-|\(|on the back)){0,3}\s{0,3}(\d{3,4})(?![\w-]|[.,]\d)",
-)
-_EXPIRY = Cue(
-    "exp|exp.|expiry|expires|expiration|expiring|valid thru|valid through|valid until|valid to|gültig bis",
-    r"(?: date)?\s{0,2}[:=]?\s{0,2}((?:0?[1-9]|1[0-2])\s?[/-]\s?(?:20)?[2-4]\d)(?![\w/-])",
-)
-_BESIDE = re.compile(r"[ ,;/|]{1,3}((?:0[1-9]|1[0-2])/(?:20)?[2-4]\d(?:[ ,;/|]{1,3}\d{3,4})?)(?![\w/]|[.,]\d)")
+_BESIDE = re.compile(r"[ ,;/|(]{1,3}((?:0[1-9]|1[0-2])/(?:20)?[2-4]\d(?:[ ,;/|)]{1,3}\d{3,4})?)(?![\w/]|[.,]\d)")
 _REACH = 40
 
 
@@ -50,12 +41,7 @@ def cards(words: Words) -> Iterator[Found]:
             beside = _BESIDE.match(text, end)
             if beside:
                 yield Found(kind=PrivateKind.CARD_CODE, start=beside.start(1), end=beside.end())
-    for match in _CODE.matches(words):
-        yield Found(kind=PrivateKind.CARD_CODE, start=match.start(1), end=match.end(1))
-        given = True
-    if given:
-        for match in _EXPIRY.matches(words):
-            yield Found(kind=PrivateKind.CARD_CODE, start=match.start(1), end=match.end(1))
+    yield from card_codes(words, given=given)
 
 
 def _is_card(text: str, digits: str, start: int, *, named: bool) -> bool:

@@ -14,13 +14,24 @@ GOES_ON = re.compile(
 )
 _SPEAKS = re.compile(r",? (?:here|speaking|again|calling|writing|from)\b", re.IGNORECASE)
 _IS_A_PERSON = re.compile(
-    r"(?:,? (?:in|from|at|who|on the (?:phone|chat)|over the phone|and (?:she|he|they|was|got)|told|said|promised)\b|"
+    r"(?:,? (?:in|from|at|on|who|to|via|on the (?:phone|chat)|over the phone|and (?:she|he|they|was|got)|told|"
+    r"said|promised)\b|"
     r",? (?:she|he|they) )",
     re.IGNORECASE,
 )
 _LINE_ENDS = re.compile(r"[.!]?[ \t]*(?:$|\n|[,;|(<]|\.\s|\s-\s|\ufffc)")
 _BEGINS = re.compile(
     r"(?:^|[.!?,;\n])\s?$|(?:^|\W)(?:hi|hello|hey|morning|afternoon|evening|yes|hola|hallo|bonjour),?\s$", re.IGNORECASE
+)
+_NAME_OF_A_THING = re.compile(
+    r"\b(?:brand|product|company|business|file|domain|host|user|model|street|item|shop|store|trade|trading|device|network|"
+    r"plan|hotel|game|app|team|code|place|town|city|colou?r|event|show|pet|dog|cat|font|style|class|field|"
+    r"screen)s?[ -]$",
+    re.IGNORECASE,
+)
+_LABEL_ENDS = re.compile(r"\s?(?:$|\n|[,.!;:)(]|\s-\s|and\b|but\b|\ufffc)", re.IGNORECASE)
+_SPOKE_OF_A_NAME = re.compile(
+    r"\b(?:name|surname|namen|nom|nombre|nome|naam|spelled|spelt|misspelled|misspelt)\b[^\n]{0,60}$", re.IGNORECASE
 )
 _LINE_BEGINS = re.compile(r"(?:\n[ \t]*|[.!?] )$")
 _GREETING_ENDS = re.compile(r"\s?(?:[,!.:\n-]|$)")
@@ -52,7 +63,7 @@ def oneself(place: Place) -> bool:
         return name.sure
     if not name.capitals:
         return place.after.lower().startswith(" speaking")
-    return bool(GOES_ON.match(place.after)) if name.given else name.full or bool(_SPEAKS.match(place.after))
+    return name.full or bool((GOES_ON if name.given else _SPEAKS).match(place.after))
 
 
 def this(place: Place) -> bool:
@@ -79,6 +90,42 @@ def colleague(place: Place) -> bool:
     if name.company or not name.capitals:
         return name.sure and not name.company
     return name.given or bool(_IS_A_PERSON.match(place.after))
+
+
+def _initialled(place: Place) -> bool:
+    """An initial and a word: "S. Lakshminarayanan"."""
+    return place.name.full and place.name.capitals and len(place.name.words[0]) == 1
+
+
+def relative(place: Place) -> bool:
+    """After "my husband": a given name, or any other with a capital when the clause ends or a person is spoken of."""
+    name = place.name
+    if name.company or not name.capitals:
+        return False
+    if name.given:
+        return True
+    return bool(GOES_ON.match(place.after)) or (name.full and bool(_IS_A_PERSON.match(place.after)))
+
+
+def labelled(place: Place) -> bool:
+    """After a bare "name": several words with capitals that end there, and no name of a thing ("brand name")."""
+    if _NAME_OF_A_THING.search(place.before) or place.name.company or not place.name.capitals:
+        return False
+    return place.name.sure or ((place.name.full or _initialled(place)) and bool(_LABEL_ENDS.match(place.after)))
+
+
+def corrected(place: Place) -> bool:
+    """After "it should be", where a name was spoken of shortly before."""
+    named = bool(_SPOKE_OF_A_NAME.search(place.before))
+    return named and place.name.capitals and not place.name.company and (place.name.given or place.name.full)
+
+
+def booked_as(place: Place) -> bool:
+    """After "booked as": a given name, or a full one that ends the clause."""
+    name = place.name
+    if name.company or not name.capitals:
+        return False
+    return name.given or _initialled(place) or (name.full and bool(_LABEL_ENDS.match(place.after)))
 
 
 def known(place: Place) -> bool:
@@ -116,6 +163,11 @@ def signed(place: Place) -> bool:
 def thanked(place: Place) -> bool:
     """After "thanks": the same, more surely a name."""
     return (place.name.sure or place.name.full or known(place)) and signed(place)
+
+
+def signed_surely(place: Place) -> bool:
+    """After "rgds" without a comma: a given name that is nothing else, at the end of its line."""
+    return place.name.sure and place.name.capitals and bool(_LINE_ENDS.match(place.after))
 
 
 def headed(place: Place) -> bool:

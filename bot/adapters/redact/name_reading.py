@@ -1,7 +1,9 @@
 """Reading a name at a place in a text: one to four words that may be one, with what is known of them."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
+from unicodedata import combining, normalize
 
 from bot.adapters.redact.word_lists import given_names, lines_of, ordinary_words, organisations, sure_names, words_of
 
@@ -10,6 +12,7 @@ _GAP = re.compile(r"\.? (?=[^\W\d_])")
 _PARTICLES = words_of("name_particles")
 _SURNAMES = words_of("surnames_of_words")
 _MOST = 4
+_INITIALS = re.compile(r"[A-Z] [A-Z] [A-Z][A-Za-z'-]")
 _BRANDS = lines_of("brands")
 
 
@@ -19,7 +22,12 @@ class NameRead(NamedTuple):
     start: int
     ends: tuple[int, ...]
     words: tuple[str, ...]
-    capitals: bool
+    upper: tuple[bool, ...]
+
+    @property
+    def capitals(self) -> bool:
+        """Whether each word has a capital, small words inside a name aside."""
+        return all(self.upper)
 
     @property
     def end(self) -> int:
@@ -28,7 +36,7 @@ class NameRead(NamedTuple):
 
     def first(self, count: int) -> "NameRead":
         """Its first words alone."""
-        return self._replace(ends=self.ends[:count], words=self.words[:count])
+        return self._replace(ends=self.ends[:count], words=self.words[:count], upper=self.upper[:count])
 
     @property
     def given(self) -> bool:
@@ -53,6 +61,8 @@ class NameRead(NamedTuple):
     @property
     def _first(self) -> str:
         word = self.words[0]
+        if word not in given_names() and not word.isascii():
+            word = _plain(word)
         return word if word in given_names() else word.partition("-")[0]
 
 
@@ -67,7 +77,7 @@ def name_at(text: str, at: int, *, small: bool = False) -> NameRead | None:
     words: list[str] = []
     ends: list[int] = []
     pos = at
-    capitals = True
+    upper: list[bool] = []
     while len(words) < _MOST:
         match = _WORD.match(text, pos)
         if match is None:
@@ -76,14 +86,17 @@ def name_at(text: str, at: int, *, small: bool = False) -> NameRead | None:
         low = word.lower()
         particle = low in _PARTICLES and bool(words)
         initial = len(word) == 1
-        if initial and not words:
+        if initial and not words and not _INITIALS.match(text, pos):
             if not (word.isupper() and text[match.end() : match.end() + 1] == "."):
                 break
         elif not particle and not _may_be_name(word, low, first=not words, small=small):
             break
         if particle and not _goes_on(text, match.end(), small=small):
             break
-        capitals = capitals and (particle or word[0].isupper())
+        capital = _has_capital(word)
+        if not (capital or particle) and sum(upper) > 1:  # "Ana Ruiz con dni": a full name does not go on small
+            break
+        upper.append(particle or capital)
         words.append(low)
         end = match.start() + len(word)
         if initial and text[end : end + 2] == ". ":
@@ -93,7 +106,18 @@ def name_at(text: str, at: int, *, small: bool = False) -> NameRead | None:
         if gap is None or len(word) < len(match[0]) or (gap[0][0] == "." and not initial):
             break
         pos = gap.end()
-    return NameRead(start=at, ends=tuple(ends), words=tuple(words), capitals=capitals) if words else None
+    return NameRead(start=at, ends=tuple(ends), words=tuple(words), upper=tuple(upper)) if words else None
+
+
+@lru_cache(maxsize=1024)
+def _plain(word: str) -> str:
+    """A word without its accents: "ruairí" is as good a name as "ruairi"."""
+    return "".join(sign for sign in normalize("NFD", word) if not combining(sign))
+
+
+def _has_capital(word: str) -> bool:
+    """Whether a word is written as a name is: "Anna", "d'Arcy"."""
+    return word[:1].isupper() or (word[1:2] == "'" and word[2:3].isupper())
 
 
 def _without_ending(word: str) -> str:
@@ -104,7 +128,7 @@ def _may_be_name(word: str, low: str, *, first: bool, small: bool) -> bool:
     if not word:
         return False
     ordinary = low in ordinary_words() or ("'" in low and low.partition("'")[0] in ordinary_words())
-    if word[0].isupper():
+    if _has_capital(word):
         if first:
             return not ordinary or low in given_names()
         return low in _SURNAMES or (not ordinary and low not in {"i", "x"})

@@ -36,7 +36,7 @@ def names(words: Words) -> Iterator[Found]:
             if name is None:
                 continue
             if shouted:
-                name = name._replace(capitals=name.given)
+                name = name._replace(upper=(name.given,) * len(name.words))
             if not name.capitals or shouted:
                 name = _shortened(text, name)
             before = text[max(0, match.start() - _NEAR) : match.start()]
@@ -88,8 +88,9 @@ def _shortened(text: str, name: NameRead) -> NameRead:
 
 
 def _is_shouted(text: str) -> bool:
-    letters = [sign for sign in text[:400] if sign.isalpha()]
-    return len(letters) >= _LEAST_LETTERS and sum(sign.isupper() for sign in letters) > _MOSTLY_CAPITALS * len(letters)
+    beginning = text[:400]
+    letters = sum(map(str.isalpha, beginning))
+    return letters >= _LEAST_LETTERS and sum(map(str.isupper, beginning)) > _MOSTLY_CAPITALS * letters
 
 
 def _found(start: int, end: int) -> Found:

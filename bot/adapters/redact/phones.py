@@ -7,12 +7,10 @@ not be called an order, a parcel or a case.
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 import phonenumbers
 
 from bot.adapters.redact.labels import Labels, Meaning
-from bot.adapters.redact.word_lists import words_of
 from bot.adapters.redact.words import Words
 from bot.domain.redaction import Found, PrivateKind
 
@@ -36,25 +34,26 @@ _SOLID = re.compile(r"(?<![\w+#/.,-])[2-9]\d{2}[2-9]\d{6}(?![\w]|[-/.,]\d)")
 _EXAMPLE_UK = re.compile(r"07700900\d{3}|01632960\d{3}|0(?:20|1[1-6]1)7?946?0\d{3}")
 _EXAMPLE_US = re.compile(r"1?[2-9]\d{2}555\d{4}")
 _DATE = re.compile(
-    r"\(?(?:\d{4}[-./ ]\d{1,2}[-./ ]\d{1,2}|\d{1,2}[-./ ]\d{1,2}[-./ ](?:(?:19|20)\d{2}|\d{2}))(?!\d)(?:[ .-]\d{1,2})?"
+    r"\(?(?:(?:19|20)\d{2}[-./ ]\d{1,2}[-./ ]\d{1,2}|(?P<one>\d{1,2})[-./ ](?P<two>\d{1,2})[-./ ]"
+    r"(?:(?:19|20)\d{2}|\d{2}))(?!\d)(?:[ .-]\d{1,2})?"
 )
+_PAIRS = re.compile(r"0\d(?:[ .-]\d\d){4}")
+_MOST_MONTHS, _MOST_DAYS = 12, 31
 _MONEY_BEFORE = re.compile(r"(?:[$€£₹¥]|\b(?:usd|eur|gbp|inr|aud|rs\.?))\s?$", re.IGNORECASE)
 _UNIT_AFTER = re.compile(
     r"\s?(?:[%€£$]|(?:usd|eur|gbp|inr|dollars?|euros?|pounds?|kg|km|miles|points|items|pieces|pcs|days|hours)"
     r"\b|[.,:]\d)",
     re.IGNORECASE,
 )
-_SPELT_DIGITS = words_of("spelt_digits")
-_LEAST_SPELT = 7
-_MOST_BETWEEN_SPELT = 3
 _LEAST, _LEAST_NAMED, _MOST = 8, 6, 15
+_LEAST_BY_SHAPE = 9
 _LONE = 0.6
 
 
 def phones(words: Words, labels: Labels) -> Iterator[Found]:
     """Every phone number that is written in digits."""
     text = words.text
-    if sum(end - start for start, end in words.numeric) < _LEAST_NAMED:
+    if words.numeric_length < _LEAST_NAMED:
         return
     for match in _INTERNATIONAL.finditer(text):
         number = _possible(match[0])
@@ -64,25 +63,8 @@ def phones(words: Words, labels: Labels) -> Iterator[Found]:
     for match in _CANDIDATE.finditer(text):
         if _is_named(text, match, labels):
             yield _phone(match.start(), match.end())
-    yield from _by_shape(text, labels)
-
-
-def spelt_phones(words: Words) -> Iterator[Found]:
-    """Numbers spelt out in English words, seven digits or more in a row."""
-    if not _SPELT_DIGITS & words.places.keys():
-        return
-    row: list[tuple[int, int]] = []
-    for word, start, end in [*words.spans, ("", len(words.text) + _LEAST, 0)]:
-        if row and (word not in _SPELT_DIGITS or start - row[-1][1] > _MOST_BETWEEN_SPELT):
-            if len(row) >= _LEAST_SPELT and not _is_counting(words.text, row):
-                yield _phone(row[0][0], row[-1][1])
-            row = []
-        if word in _SPELT_DIGITS:
-            row.append((start, end))
-
-
-def _is_counting(text: str, row: list[tuple[int, int]]) -> bool:
-    return all("," in text[before[1] : after[0]] for before, after in pairwise(row))
+    if words.numeric_length >= _LEAST_BY_SHAPE:
+        yield from _by_shape(text, labels)
 
 
 def _by_shape(text: str, labels: Labels) -> Iterator[Found]:
@@ -111,16 +93,28 @@ def _is_abroad(number: str, called: Meaning | None) -> bool:
 
 def _is_named(text: str, match: re.Match[str], labels: Labels) -> bool:
     count = len(_digits(match[0]))
-    if not _LEAST_NAMED <= count <= _MOST or _DATE.match(match[0]) or _is_amount(text, match):
+    if not _LEAST_NAMED <= count <= _MOST or is_date(match[0]) or is_amount(text, match):
         return False
     return labels.of(match.start(), match.end()) is Meaning.PHONE
 
 
 def _free(text: str, match: re.Match[str], labels: Labels) -> bool:
-    return labels.of(match.start(), match.end()) is not Meaning.KEPT and not _is_amount(text, match)
+    return labels.of(match.start(), match.end()) is not Meaning.KEPT and not is_amount(text, match)
 
 
-def _is_amount(text: str, match: re.Match[str]) -> bool:
+def is_date(number: str) -> bool:
+    """Whether a row of digits begins as a date, and is no phone in five pairs ("06 12 11 10 09")."""
+    date = _DATE.match(number)
+    if date is None or _PAIRS.fullmatch(number):
+        return False
+    if date["one"] is None:
+        return True
+    least, most = sorted((int(date["one"]), int(date["two"])))
+    return 0 < least <= _MOST_MONTHS and most <= _MOST_DAYS
+
+
+def is_amount(text: str, match: re.Match[str]) -> bool:
+    """Whether money or a unit stands beside a number."""
     before = text[max(0, match.start() - 5) : match.start()]
     return bool(_MONEY_BEFORE.search(before) or _UNIT_AFTER.match(text, match.end()))
 

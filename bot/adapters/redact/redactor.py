@@ -2,10 +2,13 @@
 
 from collections.abc import Collection, Iterable, Iterator
 
-from bot.adapters.redact.addresses import addresses
+from bot.adapters.redact.access_codes import access_codes
+from bot.adapters.redact.addresses import addresses, unnumbered_addresses
 from bot.adapters.redact.bank_accounts import bank_accounts
 from bot.adapters.redact.births import births
+from bot.adapters.redact.called_phones import called_phones
 from bot.adapters.redact.cards import cards
+from bot.adapters.redact.devices import devices
 from bot.adapters.redact.emails import emails
 from bot.adapters.redact.handles import handles
 from bot.adapters.redact.known_names import known_names
@@ -15,7 +18,11 @@ from bot.adapters.redact.names import names as announced_names
 from bot.adapters.redact.national_ids import national_ids
 from bot.adapters.redact.network import ip_addresses
 from bot.adapters.redact.passwords import passwords
-from bot.adapters.redact.phones import phones, spelt_phones
+from bot.adapters.redact.payment_addresses import payment_addresses
+from bot.adapters.redact.phones import phones
+from bot.adapters.redact.secret_answers import secret_answers
+from bot.adapters.redact.spelt_phones import spelt_phones
+from bot.adapters.redact.tax_numbers import tax_numbers
 from bot.adapters.redact.unnamed_ids import unnamed_ids
 from bot.adapters.redact.view import HOLE, View
 from bot.adapters.redact.words import Words
@@ -57,20 +64,23 @@ class RuleRedactor:
 
 def _look(text: str, names: Collection[str]) -> Iterable[Found]:
     words = Words(text)
-    found = [*known_names(text, names), *emails(words), *link_details(text), *passwords(words)]
+    found = [*known_names(text, names), *emails(words), *payment_addresses(words), *link_details(text)]
+    found += [*passwords(words), *access_codes(words), *secret_answers(words), *births(words)]
     if words.numeric:
         labels = Labels(words)
         found += [
             *cards(words),
-            *bank_accounts(words),
+            *bank_accounts(words, labels),
             *national_ids(words),
             *unnamed_ids(words, labels),
-            *births(words),
+            *tax_numbers(words),
             *phones(words, labels),
+            *called_phones(words),
+            *devices(words),
             *ip_addresses(text, labels),
             *addresses(words, labels),
         ]
-    found += [*spelt_phones(words), *handles(words), *announced_names(words)]
+    found += [*unnumbered_addresses(words), *spelt_phones(words), *handles(words), *announced_names(words)]
     return [*found, *_again(text, found)]
 
 

@@ -7,7 +7,7 @@ from importlib.resources import files
 @cache
 def given_names() -> frozenset[str]:
     """Given names of many countries, lower case."""
-    return words_of("given_names") | ambiguous_names()
+    return words_of("given_names") | words_of("rarer_names") | ambiguous_names()
 
 
 @cache

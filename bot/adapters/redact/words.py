@@ -33,6 +33,8 @@ class Words:
                 places.append(start)
             if not word.isalpha():
                 self.numeric.append((start, end))
+        self.vocabulary = frozenset(self.places)
+        self.numeric_length = sum(end - start for start, end in self.numeric)
 
     def __contains__(self, word: str) -> bool:
         return word in self.places
@@ -49,12 +51,13 @@ class Cue:
         Raises ValueError for a phrase whose first word has a part that may be missing.
         """
         parts = _PARTING.split(phrases)
-        self._first: set[str] = set()
+        first: set[str] = set()
         for part in parts:
             word = _WORD.match(part)
             if word is None or part[word.end() : word.end() + 1] in _OPTIONAL:
                 raise ValueError(f"The phrase {part!r} must begin with a word that is spelt out.")
-            self._first.add(word[0].lower())
+            first.add(word[0].lower())
+        self._first = frozenset(first)
         spelt = "|".join(part.replace(" ", r"\s") for part in sorted(parts, key=len, reverse=True))
         self._pattern = rf"(?:{spelt})(?!\w)(?:{rest})"
         self._flags = 0 if same_case else re.IGNORECASE
@@ -66,7 +69,9 @@ class Cue:
 
     def matches(self, words: Words) -> Iterator[re.Match[str]]:
         """Each place where a phrase and what follows it stand."""
-        for first in sorted(self._first & words.places.keys()):
+        if self._first.isdisjoint(words.vocabulary):
+            return
+        for first in sorted(self._first & words.vocabulary):
             for place in words.places[first]:
                 match = self._rule.match(words.text, place)
                 if match is not None:

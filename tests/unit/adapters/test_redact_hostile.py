@@ -2,6 +2,7 @@
 
 import gc
 import json
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -79,6 +80,14 @@ PARTS = [
     "Flat 1 a ", "GB29 ", "John Smith here. ", "Mr ", "Plot 1, a", "[EMAIL 1]", "a dot ", "a1b2@c3.d4 ", "a@",
     "account no ", "ab, ", "code sent ", "dob ", "eyJaaaaaaaa", "http://", "k l @", "my name is ", "one ",
     "passport ", "pw:", "ssn is is is ", "thanks, ", "token ", "x@y.",
+    "#1, 2nd Main, ", "0a-", "00:1a:", "12-34-56 ", "A, B Lane ", "Flat 3, A b Nagar, ", "H.No. 8-2-", "Kerkstraat 1-",
+    "Lane ", "Plot 41, Road No. 12, ", "RR 3 Box ", "The Old, ", "a dash b at ", "a-b.", "a.b.c.d/",
+    "backup codes a1b-2c3, ",
+    "born the twenty ", "dob (dd/mm/", "exp 12 ", "gate code is 1", "get me on my my ", "i'm a on x ", "mac 00:",
+    "my address is 6 a",
+    "my upi a@b ", "name Aa Bb ", "oh ", "passphrase is a b ", "security first pet ", "seven hundred ", "soy Aa Bb ",
+    "ssn last four ",
+    "twenty two ", "u/login/a1", "username ", "vat gb ", "via Roma 1 int. ", "x underscore ",
 ]  # fmt: skip
 
 
@@ -89,8 +98,24 @@ def test_a_long_hostile_text_is_done_and_comes_back(part: str) -> None:
     assert REDACTOR.redact(text).restore() == text
 
 
+@pytest.mark.parametrize("part", PARTS)
+def test_a_text_of_junk_is_done_in_time_that_grows_with_its_length(part: str) -> None:
+    """Measured in the processor's time, the better of two, with room for a slow machine."""
+
+    def seconds(length: int) -> float:
+        text = (part * length)[:length]
+        times = []
+        for _ in range(2):
+            began = time.process_time()
+            REDACTOR.redact(text)
+            times.append(time.process_time() - began)
+        return min(times)
+
+    assert seconds(10_000) < max(0.25, 20 * seconds(2_500))
+
+
 def messages() -> Iterator[str]:
-    for name in ("redact_held.jsonl", "redact_own.jsonl"):
+    for name in ("redact_blind.jsonl", "redact_held.jsonl", "redact_own.jsonl"):
         for line in (EVALS / name).read_text(encoding="utf-8").splitlines():
             yield json.loads(line)["text"]
 

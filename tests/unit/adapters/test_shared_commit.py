@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import Connection, event, text
 from sqlalchemy.exc import IntegrityError, OperationalError
 
+from bot.adapters.db import shared_commit
 from bot.adapters.db.engine import build_engine
 from bot.adapters.db.in_process import InProcessEngine
 
@@ -72,6 +73,13 @@ async def file(tmp_path: Path) -> AsyncIterator[File]:
     await file.engine.dispose()
 
 
+@pytest.fixture
+def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However slow the machine is just then, whoever stands in line still joins."""
+    monkeypatch.setattr(shared_commit, "OPEN", 60.0)
+
+
+@pytest.mark.usefixtures("unhurried")
 async def test_those_that_come_together_are_committed_together(file: File) -> None:
     await file.together(*(file.add(number) for number in range(20)))
     assert file.kept() == list(range(20))
@@ -117,6 +125,7 @@ async def test_when_the_commit_fails_all_who_shared_it_hear_so_and_nothing_is_ke
     assert file.kept() == [5]
 
 
+@pytest.mark.usefixtures("unhurried")
 async def test_when_trouble_with_one_takes_everything_back_the_others_hear_of_it(file: File) -> None:
     async def lose_everything() -> None:
         async with file.engine.connect() as connection:
