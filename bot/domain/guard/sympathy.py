@@ -6,6 +6,7 @@ It promises, tells and asks nothing, and so it is taken out; what remains is jud
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from bot.domain.guard.analysed import Analysed
 from bot.domain.guard.feelings import is_feeling
@@ -14,6 +15,7 @@ from bot.domain.guard.mirrored import NO, ROLES, Mirrored
 from bot.domain.guard.modals import MODES
 from bot.domain.guard.overstated import overstated
 from bot.domain.guard.passage import ADVERBS, BE, FUNCTION, HAVE, Token
+from bot.domain.guard.spelling import spelled_words
 from bot.domain.guard.vocabulary import empathy
 from bot.domain.guard.word_lists import word_set, words_of
 
@@ -79,25 +81,32 @@ def without_sympathy(text: str, source: Analysed, mirrored: Mirrored) -> str | N
 def _is_sympathy(said: str, source: Analysed, mirrored: Mirrored) -> bool:
     """Whether a piece of text says nothing but what the customer feels, and about what."""
     told = _LEAD.sub("", said.strip())
+    if "?" in said or "{" in said or "[" in said or not _moving().isdisjoint(spelled_words(told)):
+        return False
     passage = Analysed(told)
-    if "?" in said or "{" in said or "[" in said or not passage.tokens:
+    if not passage.tokens:
         return False
     begins_well = told != said.strip() or _opens(passage.tokens[0])
     return begins_well and _only_feels(passage, source, mirrored)
 
 
+@cache
+def _moving() -> frozenset[str]:
+    """Words with which it is no sympathy: who acts, what is denied, offered, hung on something or said of us."""
+    return _AGENTS | NO | _MODALS | _CONDITIONS | _BIDS | words_of("slights") | words_of("private")
+
+
 def _only_feels(passage: Analysed, source: Analysed, mirrored: Mirrored) -> bool:
     """Whether it names a feeling no stronger than theirs, something of theirs, and nothing that moves a meaning."""
-    moves = _AGENTS | NO | _MODALS | _CONDITIONS | _BIDS | words_of("slights") | words_of("private")
-    if {*passage.words} & moves or any(mark.kind in _GIVES for mark in passage.marks):
+    feels = any(is_feeling(token.said) for token in passage.tokens)
+    if not feels or any(mark.kind in _GIVES for mark in passage.marks) or any(overstated(source, passage, mirrored)):
         return False
-    feels = any(is_feeling(token.said) for token in passage.tokens) and not any(overstated(source, passage, mirrored))
     telling = [token.said for token in passage.tokens if token.content and not token.light]
     ours = sum(said in source.said for said in telling)
     told = any(mirrored.said_once(said) for said in telling) and 2 * ours <= len(telling)
-    if any(_first_word(clause) in _REQUESTS for clause in passage.by_clause.values()):
+    if not told or any(_first_word(clause) in _REQUESTS for clause in passage.by_clause.values()):
         return False
-    return feels and told and all(_may_be_said(passage, at, mirrored) for at in range(len(passage.tokens)))
+    return all(_may_be_said(passage, at, mirrored) for at in range(len(passage.tokens)))
 
 
 def _first_word(clause: Sequence[Token]) -> str:

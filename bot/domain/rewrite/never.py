@@ -54,7 +54,12 @@ def never_said(source: str, rewrite: str) -> Reason | None:
         return Reason.NEGATION_ADDED
     if set(_WITH.findall(now)) & set(_WITHOUT.findall(was)) - set(_WITH.findall(was)):
         return Reason.NEGATION_DROPPED
-    return next((reason for reason, said in _NEVER if len(said.findall(now)) > len(said.findall(was))), None)
+    return next((reason for reason, said in _NEVER if _comes_more_often(said, was, now)), None)
+
+
+def _comes_more_often(said: re.Pattern[str], was: str, now: str) -> bool:
+    times = len(said.findall(now))
+    return times > 0 and times > len(said.findall(was))
 
 
 def _turned(was: str, now: str) -> bool:

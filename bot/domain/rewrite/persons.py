@@ -7,7 +7,8 @@ the rewrite to the other, has changed hands.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 _FIRST = frozenset(("i", "me", "my", "we", "us", "our"))
 _SECOND = frozenset(("you", "your", "u", "ur"))
@@ -104,8 +105,14 @@ Tie = tuple[str, str]
 
 def changed_hands(source: str, rewrite: str) -> bool:
     """Whether something that one person does, has or gets in the source is the other's in the rewrite."""
-    was, now = _ties(source), _ties(rewrite)
+    was, now = _ties_of_source(source), _ties(rewrite)
     return any(len(was[tie]) == 1 and now[tie] - was[tie] for tie in was.keys() & now.keys())
+
+
+@lru_cache(maxsize=4_096)
+def _ties_of_source(text: str) -> Mapping[Tie, set[str]]:
+    """A playbook's segment comes again and again. Nobody may change what this gives."""
+    return dict(_ties(text))
 
 
 def _ties(text: str) -> dict[Tie, set[str]]:
