@@ -27,10 +27,12 @@ def link_details(text: str) -> Iterator[Found]:
     """The query, the fragment with values, the sign-in and the tokens of each link; its host and path stay."""
     if "/" not in text and "www." not in text.lower():
         return
+    done = 0
     for begin in _LINK.finditer(text):
-        rest = _REST.match(text, begin.end())
+        rest = _REST.match(text, begin.end()) if begin.start() >= done else None
         if rest is None:
             continue
+        done = rest.end()
         words = rest[0].rstrip(_TRAILING)
         host, at, _ = words.partition("/")[0].rpartition("@")
         if at and ":" in host:
