@@ -65,6 +65,7 @@ eval: setup ## figures of reader, resolver, safety rules, redaction and guard on
 	@$(RUN)/attune eval promise --data tests/evals/promises_held.jsonl
 	@$(RUN)/attune eval safety --data tests/evals/safety_held.jsonl
 	@$(RUN)/attune eval redact --data tests/evals/redact_held.jsonl
+	@$(RUN)/attune eval redact --data tests/evals/redact_blind_2.jsonl
 	@$(RUN)/attune eval guard --data tests/evals/guard_more.jsonl
 	@$(RUN)/attune eval draft --data tests/evals/drafts_held.jsonl
 	@$(RUN)/attune eval rewrite --data tests/evals/rewrites/by_hand.jsonl

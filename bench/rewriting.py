@@ -21,7 +21,7 @@ from bot.adapters.redact.redactor import RuleRedactor
 from bot.domain.rewrite import Segment, judged
 
 RECORDED = Path("tests/evals/rewrites")
-OF_OUR_PROMPT = "prompt_3.jsonl"
+OF_OUR_PROMPT = "prompt_3*.jsonl"
 """What a capable model answers to the present prompt; the other files hold freer and worse answers."""
 
 NAMES = ("Dana Whitfield", "Dana", "Maya Lindqvist", "Maya")
