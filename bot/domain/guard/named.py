@@ -4,10 +4,8 @@ Where nothing is given, done or promised, a rewrite may put what the customer ca
 noun, or add "for your mother". The source's words are put back, and what then stands there is judged like any rewrite.
 """
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from difflib import SequenceMatcher
-from typing import NamedTuple
 
 from bot.domain.guard.analysed import Analysed
 from bot.domain.guard.forms import is_doing, is_past
@@ -15,12 +13,12 @@ from bot.domain.guard.marks import marks
 from bot.domain.guard.mirrored import ROLES, Mirrored
 from bot.domain.guard.modals import MODES, Mode
 from bot.domain.guard.passage import BE, FUNCTION, HAVE, Passage
+from bot.domain.guard.pieces import Piece, pieces
 from bot.domain.guard.requests_made import makes_a_request
 from bot.domain.guard.safe import SAFE
 from bot.domain.guard.stems import concept
 from bot.domain.guard.word_lists import word_set, words_of
 
-_PIECE = re.compile(r"\{\{[^{}]*\}\}|\[[A-Z][A-Z 0-9]*\]|[^\W\d_]+(?:['\-][^\W\d_]+)*|\d+|[^\s\w]")
 _ENDS = frozenset(".!?;:")
 _STAND_INS = word_set("it this that these those them they one there something")
 _BEFORE = word_set("the a an this that these those your his her their its my")
@@ -48,14 +46,6 @@ _MILD_MODES = frozenset({Mode.IS, Mode.HAS_DONE, Mode.WANTS})
 _SAD = frozenset({"lose", "miss", "break", "stop", "delay", "shut", "not", "go"})
 _LONGEST = 3
 _MOST = 2
-
-
-class Piece(NamedTuple):
-    """A word, blank or sign of a text, in small letters, and where it stands."""
-
-    word: str
-    start: int
-    end: int
 
 
 def with_their_names_put_back(source: Analysed, rewrite: str, mirrored: Mirrored) -> str | None:
@@ -87,11 +77,6 @@ def with_their_names_put_back(source: Analysed, rewrite: str, mirrored: Mirrored
     for start, end, said in reversed(changes):
         rewrite = f"{rewrite[:start].rstrip() if not said else rewrite[:start]}{said}{rewrite[end:]}"
     return rewrite
-
-
-def pieces(text: str) -> Iterator[Piece]:
-    """The words, blanks and signs of a text."""
-    return (Piece(match[0].lower(), match.start(), match.end()) for match in _PIECE.finditer(text))
 
 
 def _widened(pieces: Sequence[Piece], begin: int, end: int) -> tuple[int, int]:

@@ -12,8 +12,9 @@ from bot.domain.guard.analysed import Analysed
 from bot.domain.guard.forms import is_doing, is_past
 from bot.domain.guard.mirrored import NO, ROLES, Mirrored
 from bot.domain.guard.modals import MODES
-from bot.domain.guard.named import WHOLE, Piece, is_marked, is_of_their_life, pieces
+from bot.domain.guard.named import WHOLE, is_marked, is_of_their_life
 from bot.domain.guard.passage import ADVERBS, BE, FUNCTION, HAVE
+from bot.domain.guard.pieces import Piece, pieces
 from bot.domain.guard.stems import concept
 from bot.domain.guard.their_lot import their_sentences
 from bot.domain.guard.word_lists import word_set

@@ -5,9 +5,7 @@ place of one of ours only where ours is a mere name for what the case is about, 
 sentence only where they are spoken of.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from difflib import SequenceMatcher
+from collections.abc import Collection, Iterable, Iterator
 
 from bot.domain.guard.analysed import Analysed
 from bot.domain.guard.feelings import is_feeling
@@ -16,6 +14,7 @@ from bot.domain.guard.mirrored import Mirrored
 from bot.domain.guard.named import WHAT_THEY_SAID, WHOLE
 from bot.domain.guard.passage import ADVERBS, BE, HAVE, Token
 from bot.domain.guard.reason import Finding, Reason
+from bot.domain.guard.runs import Run, runs_of_theirs
 from bot.domain.guard.their_lot import their_sentences
 from bot.domain.guard.vocabulary import Vocabulary
 from bot.domain.guard.word_lists import word_set, words_of
@@ -33,31 +32,8 @@ _CLOSER = 4
 
 _MOVES = word_set("until if unless when once before after because so that")
 _THEIR_OWN = word_set("your you and")
-_ANYBODY = word_set("anybody everybody somebody nobody others another other")
 _DOING = BE | HAVE | ADVERBS | _YOU | {"and", "it"}
 """What stands before a past form that tells what the customer did, or what went wrong, and not what others did."""
-
-_REQUESTS = words_of("requests") | {"please"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Change:
-    """A run of the rewrite, from `begin` up to `end`, in the place of some words of the source."""
-
-    rewrite: Analysed
-    begin: int
-    end: int
-    at: int
-    """Where the first word of the customer's stands in it."""
-
-    ours: tuple[Token, ...]
-    """The words in whose place it stands; none where it was put in."""
-
-    lost: tuple[Token, ...]
-    """Those of them that say something and that the rewrite says nowhere."""
-
-    before: str
-    """The word of the source before them."""
 
 
 def swapped(source: Analysed, rewrite: Analysed, mirrored: Mirrored, vocabulary: Vocabulary) -> Iterator[Finding]:
@@ -69,135 +45,89 @@ def swapped(source: Analysed, rewrite: Analysed, mirrored: Mirrored, vocabulary:
         mirrored: the customer's words.
         vocabulary: what a rewrite may say beside their words and ours.
     """
-    for change in _changes(source, rewrite, mirrored, vocabulary):
-        if not (_replaces_well(change) if change.lost else _joins_well(change)):
-            yield Finding(reason=Reason.UNKNOWN_WORD, words=rewrite.word(change.at))
+    for run in runs_of_theirs(source, rewrite, mirrored, vocabulary):
+        if not (_replaces_well(run) if run.lost else _joins_well(run)):
+            yield Finding(reason=Reason.UNKNOWN_WORD, words=rewrite.word(run.at))
 
 
-def _changes(source: Analysed, rewrite: Analysed, mirrored: Mirrored, vocabulary: Vocabulary) -> Iterator[_Change]:
-    theirs = {
-        at
-        for at, token in enumerate(rewrite.tokens)
-        if _says_something(token)
-        and not (token.said in source.said or token.said in vocabulary or is_feeling(token.said))
-        and mirrored.said_once(token.said)
-    }
-    if not theirs:
-        return
-    matcher = SequenceMatcher(None, source.words, rewrite.words, autojunk=False)
-    for tag, old, old_end, begin, end in matcher.get_opcodes():
-        new = theirs & {*range(begin, end)}
-        if new and tag in {"replace", "insert"}:
-            ours = tuple(source.tokens[old:old_end])
-            lost = tuple(token for token in ours if _is_lost(token, rewrite))
-            yield _Change(rewrite, begin, end, min(new), ours, lost, source.word(old - 1))
-
-
-def _says_something(token: Token) -> bool:
-    return token.content and not token.slot and token.text not in ADVERBS
-
-
-def _is_lost(token: Token, rewrite: Analysed) -> bool:
-    return token.text in _ANYBODY or (_says_something(token) and token.said not in rewrite.said)
-
-
-def _replaces_well(change: _Change) -> bool:
+def _replaces_well(run: Run) -> bool:
     """Whether what was lost is a mere name for a thing, or a thing of theirs, and what came is one too."""
-    if _names_others(change):
+    if _names_others(run):
         return False
-    last = change.lost[-1].text
-    theirs = change.rewrite.word(change.begin - 1) == "your" and change.before == "your" and last not in WHAT_THEY_SAID
+    last = run.lost[-1].text
+    theirs = run.behind == "your" and run.before == "your" and last not in WHAT_THEY_SAID
     return theirs or last in words_of("things")
 
 
-def _joins_well(change: _Change) -> bool:
+def _joins_well(run: Run) -> bool:
     """Whether the words only name a thing more closely, or stand where the customer is spoken of."""
-    if _names_others(change) or change.rewrite.word(change.begin - 1) in WHOLE:
+    if _names_others(run) or run.behind in WHOLE:
         return False
-    if _only_names(change):
+    if _names_closer(run) or _stands_in(run):
         return True
-    if _tells_of_others(change, change.begin):
+    if _tells_of_others(run):
         return False
     ways = (_is_told_of_them, _is_a_clause_of_its_own, _stands_beside_them, _goes_with_them)
-    return any(way(change) for way in ways)
+    return any(way(run) for way in ways)
 
 
-def _names_others(change: _Change) -> bool:
+def _names_others(run: Run) -> bool:
     """Whether a run speaks of other people, and not as "your sister"."""
-    words = change.rewrite.words
     return any(
-        words[at].removesuffix("'s") in words_of("persons") and change.rewrite.word(at - 1) not in _THEIR_OWN
-        for at in range(change.begin, change.end)
+        word.removesuffix("'s") in words_of("persons") and run.rewrite.word(at - 1) not in _THEIR_OWN
+        for at, word in enumerate(run.words, run.begin)
     )
 
 
-def _only_names(change: _Change) -> bool:
+def _names_closer(run: Run) -> bool:
     """Whether a run only says which thing is meant: "the {water} bill", "the line {on your bill}"."""
-    rewrite = change.rewrite
-    if rewrite.word(change.begin - 1) in _POINTS and rewrite.word(change.end) in words_of("things"):
+    if run.behind in _POINTS and run.rewrite.word(run.end) in words_of("things"):
         return True
-    if not change.ours and rewrite.word(change.begin) in _ABOUT and rewrite.word(change.begin + 1) == "your":
-        return change.end - change.begin <= _CLOSER and not (
-            _is_asked(change) or any(token.text in _AGENTS for token in _beside(change, clause=False))
-        )
-    if _is_asked(change) or any(token.text in _ACTING for token in _beside(change, clause=False)):
+    of_theirs = not run.ours and run.first in _ABOUT and run.rewrite.word(run.begin + 1) == "your"
+    return of_theirs and len(run.words) <= _CLOSER and not run.is_asked and not _speaks(run.sentence, _AGENTS)
+
+
+def _stands_in(run: Run) -> bool:
+    """Whether a run names what "it" or "this" stood for, where none of us acts and nothing is asked."""
+    stood_in = bool(run.ours) and all(token.text in _STAND_INS for token in run.ours)
+    if not stood_in or run.is_asked or _speaks(run.sentence, _ACTING):
         return False
-    stood_in = bool(change.ours) and all(token.text in _STAND_INS for token in change.ours)
-    words = rewrite.words[change.begin : change.end]
-    return stood_in and words[0] in _POINTS | {"a", "an"} and not any(is_past(word) for word in words)
+    return run.first in _POINTS | {"a", "an"} and not any(is_past(word) for word in run.words)
 
 
-def _is_agents(change: _Change) -> bool:
-    return any(token.text in _AGENTS for token in _beside(change, clause=True))
-
-
-def _is_asked(change: _Change) -> bool:
-    """Whether the sentence asks the customer to do something."""
-    return change.rewrite.by_sentence[change.rewrite.tokens[change.at].sentence][0].text in _REQUESTS
-
-
-def _tells_of_others(change: _Change, begin: int) -> bool:
+def _tells_of_others(run: Run) -> bool:
     """Whether a past form came that is not the customer's doing: "a parcel {handed to somebody else}"."""
-    rewrite = change.rewrite
-    return any(is_past(rewrite.word(at)) and rewrite.word(at - 1) not in _DOING for at in range(begin, change.end))
+    return any(is_past(word) and run.rewrite.word(at - 1) not in _DOING for at, word in enumerate(run.words, run.begin))
 
 
-def _is_told_of_them(change: _Change) -> bool:
+def _is_told_of_them(run: Run) -> bool:
     """Whether the sentence tells the customer's lot and names them."""
-    told = change.rewrite.tokens[change.at].sentence in their_sentences(change.rewrite)
-    return told and any(token.text in _YOU for token in _beside(change, clause=False))
+    told = run.rewrite.tokens[run.at].sentence in their_sentences(run.rewrite)
+    return told and _speaks(run.sentence, _YOU)
 
 
-def _stands_beside_them(change: _Change) -> bool:
-    """Whether the clause speaks of the customer, and asks, does and conditions nothing."""
-    said = {token.text for token in _beside(change, clause=True)}
-    subject = change.rewrite.by_clause[change.rewrite.tokens[change.at].clause][0].text
-    acting = said if not is_doing(subject) else {token.text for token in _beside(change, clause=False)}
-    return not _is_asked(change) and bool(said & _YOU) and not (acting & _AGENTS or said & _MOVES)
-
-
-def _goes_with_them(change: _Change) -> bool:
-    """Whether it is put in behind a small word, where the customer or a feeling is spoken of, and none of us."""
-    sentence, clause = _beside(change, clause=False), _beside(change, clause=True)
-    spoken_of = any(token.text in _YOU or is_feeling(token.said) for token in clause or sentence)
-    ours = any(token.text in _US for token in sentence)
-    return spoken_of and not ours and change.rewrite.word(change.begin) in _LINKS
-
-
-def _beside(change: _Change, *, clause: bool) -> list[Token]:
-    """The words of the sentence, or of the clause, but for the run itself."""
-    here = change.rewrite.tokens[change.at]
-    return [
-        token
-        for at, token in enumerate(change.rewrite.tokens)
-        if token.sentence == here.sentence
-        and ((token.clause == here.clause and token.text != "once") or not clause)
-        and not change.begin <= at < change.end
-    ]
-
-
-def _is_a_clause_of_its_own(change: _Change) -> bool:
+def _is_a_clause_of_its_own(run: Run) -> bool:
     """Whether all of a clause was put in, and it speaks of the customer or of a feeling."""
-    clause = change.rewrite.by_clause[change.rewrite.tokens[change.at].clause]
-    speaks = any(token.text in _YOU or is_feeling(token.said) for token in clause)
-    return speaks and not _beside(change, clause=True)
+    clause = run.rewrite.by_clause[run.rewrite.tokens[run.at].clause]
+    return not run.clause and (_speaks(clause, _YOU) or _feels(clause))
+
+
+def _stands_beside_them(run: Run) -> bool:
+    """Whether the clause speaks of the customer, and asks, does and conditions nothing."""
+    opens = run.rewrite.by_clause[run.rewrite.tokens[run.at].clause][0].text
+    acting = _speaks(run.sentence if is_doing(opens) else run.clause, _AGENTS)
+    return _speaks(run.clause, _YOU) and not (run.is_asked or acting or _speaks(run.clause, _MOVES))
+
+
+def _goes_with_them(run: Run) -> bool:
+    """Whether it is put in behind a small word, where the customer or a feeling is spoken of, and none of us."""
+    around = run.clause or run.sentence
+    return run.first in _LINKS and (_speaks(around, _YOU) or _feels(around)) and not _speaks(run.sentence, _US)
+
+
+def _speaks(tokens: Iterable[Token], words: Collection[str]) -> bool:
+    return any(token.text in words for token in tokens)
+
+
+def _feels(tokens: Iterable[Token]) -> bool:
+    return any(is_feeling(token.said) for token in tokens)

@@ -11,8 +11,6 @@ from bot.domain.guard.word_lists import word_set
 
 _PAST = word_set("was were did had came went got knew saw said told")
 _NOW = word_set("is are am do does has have come comes go goes get gets know knows see sees say says tell tells")
-
-
 _WISHED_BEFORE = word_set("rather lead wish if")
 _HELPING = word_set("do does")
 

@@ -7,7 +7,8 @@ it differs at all: one name in one place, in a sentence in which nobody of ours 
 import re
 
 from bot.domain.guard.mirrored import ROLES, Mirrored
-from bot.domain.guard.named import Piece, is_named
+from bot.domain.guard.named import is_named
+from bot.domain.guard.pieces import Piece
 from bot.domain.guard.spelling import TOKEN, spelled
 from bot.domain.guard.stems import concept
 
