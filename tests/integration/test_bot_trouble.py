@@ -108,7 +108,7 @@ async def test_a_press_whose_answer_slack_stumbles_over_is_not_taken_for_a_secon
     ping = await maya.sees(begins="Reminder", where=DIRECT)
     await workspace.stage.faults({"method": "respond", "kind": "500"})
     await maya.snoozes(ping, "For 30 minutes")
-    await maya.sees("Snoozed. I will remind you at ", on=ping)
+    await maya.sees("Snoozed. I will remind you ", on=ping)
     await maya.sees_nothing_of("has moved on since")
 
 
