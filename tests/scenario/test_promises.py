@@ -79,7 +79,7 @@ async def test_snoozed_until_a_time_in_ones_own_words(maya: Person) -> None:
     ping = await reminded(maya)
     await maya.snoozes(ping, "Until another time")
     await maya.fills("Snooze", when="in 4 minutes")
-    await maya.sees("Snoozed. I will remind you at ", on=ping)
+    await maya.sees("Snoozed. I will remind you ", on=ping)
     again = await maya.sees(begins="Reminder again", where=DIRECT)
     again.shows("courier status")
 

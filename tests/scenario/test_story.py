@@ -41,7 +41,7 @@ async def only_maya_saw_the_suggestion(workspace: Workspace) -> None:
 async def each_reminder_went_to_its_owner_alone(workspace: Workspace) -> None:
     again, snoozed = await workspace.maya.all_that(lambda _: True, DIRECT)
     assert again.words.startswith(("Somebody took this promise", "Done. The promise was kept."))
-    assert snoozed.words.startswith("Snoozed. I will remind you at ")
+    assert snoozed.words.startswith("Snoozed. I will remind you ")
     await workspace.jon.sees_nothing_of(begins="Reminder")
     await workspace.jon.sees_once("Done", DIRECT)
 
