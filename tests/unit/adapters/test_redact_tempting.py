@@ -1,7 +1,5 @@
 """What looks like the classes that strangers taught us and is none: every word of these must survive."""
 
-import pytest
-
 from bot.adapters.redact.redactor import RuleRedactor
 
 REDACTOR = RuleRedactor()
@@ -440,6 +438,5 @@ KEPT = [
 ]
 
 
-@pytest.mark.parametrize("text", KEPT)
-def test_what_only_looks_private_stays(text: str) -> None:
-    assert REDACTOR.redact(text).text == text
+def test_what_only_looks_private_stays() -> None:
+    assert [taken for text in KEPT if (taken := REDACTOR.redact(text).text) != text] == []
